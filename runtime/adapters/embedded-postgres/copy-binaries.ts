@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { chmod, copyFile, lstat, mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { StartupError } from '#runtime/startup-error.ts';
+import { canReach, type RunAs } from './run-as.ts';
+
+/**
+ * Copies PostgreSQL (about 45 MB) to a folder the given user can reach and returns it. Complete files are kept, so
+ * later starts only compare sizes, and a copy thinned out by a cleaner of temporary files is completed.
+ */
+export const copyBinaries = async (
+  installed: { root: string; version: string },
+  options: { runAs: RunAs; dataDir: string },
+): Promise<string> => {
+  const target = join(await chooseFolder(installed, options), 'native');
+  const entries = await readdir(installed.root, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile() || entry.name.endsWith('.a')) continue;
+    const source = join(entry.parentPath, entry.name);
+    const path = join(target, relative(installed.root, source));
+    const { size, mode } = await stat(source);
+    if ((await stat(path).catch(() => undefined))?.size === size) continue;
+    await makeFolders(dirname(path));
+    const draft = `${path}.${process.pid}`;
+    await copyFile(source, draft);
+    await chmod(draft, mode & 0o111 ? 0o755 : 0o644);
+    await rename(draft, path);
+  }
+  return target;
+};
+
+/** Inside the data folder when its user may go there; else a system cache folder, else the temporary folder. */
+const chooseFolder = async (
+  installed: { root: string; version: string },
+  { runAs, dataDir }: { runAs: RunAs; dataDir: string },
+): Promise<string> => {
+  const id = createHash('sha256').update(`${installed.root}\0${installed.version}`).digest('hex').slice(0, 12);
+  const own = (await canReach(dataDir, runAs)) ? [join(dataDir, `postgres-binaries-${id}`)] : [];
+  // A cleaner of temporary files may remove libraries that a running server has yet to load: prefer the cache folder.
+  const shared = ['/var/cache', tmpdir()].map((folder) => join(folder, `politplatform-postgres-${id}`));
+  for (const folder of [...own, ...shared]) {
+    try {
+      await mkdir(folder);
+      await chmod(folder, 0o755);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) continue;
+    }
+    if ((await isOnlyOurs(folder)) && (await canReach(folder, runAs))) return folder;
+  }
+  throw new StartupError(`uid ${runAs?.uid} can read neither ${installed.root} nor a copy of it`, {
+    hint: 'run as an ordinary user, or move the checkout to a folder everybody may enter',
+  });
+};
+
+/** Whoever can write there could make us run their program; the temporary folder is open to everybody. */
+const isOnlyOurs = async (folder: string): Promise<boolean> => {
+  const info = await lstat(folder);
+  return info.isDirectory() && info.uid === process.geteuid?.() && (info.mode & 0o022) === 0;
+};
+
+/** mkdir -p with mode 0755 whatever the umask. */
+const makeFolders = async (folder: string): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
+};
