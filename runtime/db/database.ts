@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '#prisma/generated/client.ts';
+
+/** Something that runs parameterised SQL: the pool, or one transaction. */
+export interface Sql {
+  /**
+   * Runs one statement. `text` must be a constant: it is prepared once for each connection and kept by its text.
+   * @returns the rows; timestamptz as Date, int4 and float8 as number, uuid as string, arrays as arrays, jsonb parsed.
+   */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Prisma's client inside an interactive transaction. */
+export type PrismaTx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** The one database of a process: Prisma and raw SQL on the same pool. */
+export interface Database extends Sql {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  /** Runs `work` in one Prisma transaction. Afterwards, if it appended events, the relay is woken. */
+  transaction<T>(work: (tx: PrismaTx) => Promise<T>): Promise<T>;
+  /** Runs `work` in one SQL transaction on one connection. Afterwards, if it appended events, the relay is woken. */
+  sqlTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /** Is called after each commit that appended events. */
+  onEventsCommitted(listener: () => void): () => void;
+  /** Is called with the text of every statement sent, Prisma's included: query budgets and metrics read it. */
+  onStatement(listener: (text: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections kept at most. */
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+}
+
+const eventWriters = new WeakSet<object>();
+
+/** Tells the transaction's owner that it carries events; called by appendEvents only. */
+export function markEventsAppended(tx: PrismaTx | Sql): void {
+  eventWriters.add(tx);
+}
+
+/** Opens the pool lazily: no connection is made before the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const committed = new Set<() => void>();
+  const statements = new Set<(text: string) => void>();
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 20,
+    application_name: options.applicationName ?? 'politplatform',
+    // A dead server must fail requests, not hang them.
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that breaks must not end the process; the next statement gets a new one or fails by itself.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => observeStatements(client, statements));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) });
+
+  const afterCommit = (tx: object): void => {
+    if (eventWriters.has(tx)) for (const listener of committed) listener();
+  };
+
+  return {
+    prisma,
+    pool,
+    query: (text, values) => run(pool, text, values),
+    async transaction(work) {
+      let carrier: PrismaTx | undefined;
+      const result = await prisma.$transaction(
+        (tx) => {
+          carrier = tx;
+          return work(tx);
+        },
+        { maxWait: 10_000, timeout: 30_000 },
+      );
+      if (carrier) afterCommit(carrier);
+      return result;
+    },
+    async sqlTransaction(work) {
+      const client = await pool.connect();
+      const tx: Sql = { query: (text, values) => run(client, text, values) };
+      let broken: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        const result = await work(tx);
+        await client.query('COMMIT');
+        afterCommit(tx);
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch((cause: Error) => {
+          broken = cause;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    onEventsCommitted: (listener) => subscribe(committed, listener),
+    onStatement: (listener) => subscribe(statements, listener),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function run<Row extends object>(
+  target: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] | undefined,
+): Promise<Row[]> {
+  const result = await target.query<Row>({ name: statementName(text), text, values: values ? [...values] : [] });
+  return result.rows;
+}
+
+const names = new Map<string, string>();
+
+/** Prepared statements are keyed by name; the text's hash makes the same statement share one plan on a connection. */
+function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `q_${createHash('sha1').update(text).digest('hex').slice(0, 24)}`;
+    // Prisma builds IN lists of many lengths; past this bound a statement is sent unnamed-like, under a rotating set.
+    if (names.size >= 2_000) names.clear();
+    names.set(text, name);
+  }
+  return name;
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function observeStatements(client: pg.PoolClient, listeners: ReadonlySet<(text: string) => void>): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+  Object.assign(client, {
+    query: (...args: unknown[]) => {
+      if (listeners.size > 0) {
+        const [statement] = args;
+        const text = typeof statement === 'string' ? statement : (statement as { text?: string } | undefined)?.text;
+        if (text !== undefined) for (const listener of listeners) listener(text);
+      }
+      return send(...args);
+    },
+  });
+}
