@@ -1,19 +1,21 @@
 import { AppError, type Locale } from '#runtime/errors.ts';
 
-/** A member of a mutation's result union. */
-export type Outcome<Success extends object, Name extends string> =
-  | (Success & { __typename: Name })
-  | ({ __typename: string; code: string; message: string; path: readonly string[] | null } & Record<string, unknown>);
+/** The success member of a result union: the one whose name was asked for. */
+type Member<Result, Name> = Result extends { readonly __typename?: Name } ? Omit<Result, '__typename'> : never;
 
 /**
  * Runs a command and answers with a member of its result union: the success type, or the SDL type of the AppError it threw.
  * An error without a member, and everything unforeseen, is thrown on and becomes a top-level error.
+ * @param name the success type's name in the SDL.
  */
-export async function outcome<Success extends object, Name extends string>(
-  name: Name,
-  locale: Locale,
-  command: () => Promise<Success>,
-): Promise<Outcome<Success, Name>> {
+export async function outcome<
+  Result extends { readonly __typename?: string },
+  Name extends NonNullable<Result['__typename']> = NonNullable<Result['__typename']>,
+>(name: Name, locale: Locale, command: () => Promise<Member<Result, Name>>): Promise<Result> {
+  return (await member(name, locale, command)) as Result;
+}
+
+async function member(name: string, locale: Locale, command: () => Promise<object>): Promise<object> {
   try {
     return { __typename: name, ...(await command()) };
   } catch (error) {
