@@ -14,9 +14,11 @@ export class StartupError extends Error {
 }
 
 /** One line for a terminal: the message and the hint in brackets; line breaks are folded. Takes any thrown value. */
-export const formatStartupError = (error: unknown): string => {
+export function formatStartupError(error: unknown): string {
   if (error instanceof StartupError) return oneLine(error.hint ? `${error.message} (${error.hint})` : error.message);
   return oneLine(`unexpected error: ${error instanceof Error ? error.message : String(error)}`);
-};
+}
 
-const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}

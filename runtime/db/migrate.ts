@@ -16,11 +16,11 @@ const LOCK_TIMEOUT_MS = 60_000;
  * @throws StartupError when a migration fails (it leaves no trace), was edited after it was applied, failed earlier
  * under Prisma, or is unknown here: the database is then newer than this code
  */
-export const migrate = async (options: {
+export async function migrate(options: {
   connectionString: string;
   directory: string;
   onProgress?: (message: string) => void;
-}): Promise<string[]> => {
+}): Promise<string[]> {
   const migrations = await readMigrations(options.directory);
   const client = new Client({ connectionString: options.connectionString, application_name: 'politplatform migrate' });
   await client.connect();
@@ -37,9 +37,9 @@ export const migrate = async (options: {
   } finally {
     await client.end(); // ends the session and with it the lock
   }
-};
+}
 
-const takeLock = async (client: Client): Promise<void> => {
+async function takeLock(client: Client): Promise<void> {
   await client.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
@@ -51,12 +51,16 @@ const takeLock = async (client: Client): Promise<void> => {
     });
   }
   await client.query('SET lock_timeout = 0');
-};
+}
 
-type AppliedRow = { migration_name: string; checksum: string; finished: boolean };
+interface AppliedRow {
+  migration_name: string;
+  checksum: string;
+  finished: boolean;
+}
 
 /** Rows that count, by name: rolled back attempts do not. */
-const appliedMigrations = async (client: Client): Promise<Map<string, AppliedRow>> => {
+async function appliedMigrations(client: Client): Promise<Map<string, AppliedRow>> {
   await client.query('SET client_min_messages = warning');
   // Prisma's own definition (schema engine, SQL flavour postgres).
   await client.query(`
@@ -74,9 +78,9 @@ const appliedMigrations = async (client: Client): Promise<Map<string, AppliedRow
     SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
     FROM public._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`);
   return new Map(rows.map((row) => [row.migration_name, row]));
-};
+}
 
-const refuseDisagreement = (migrations: readonly Migration[], applied: ReadonlyMap<string, AppliedRow>): void => {
+function refuseDisagreement(migrations: readonly Migration[], applied: ReadonlyMap<string, AppliedRow>): void {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied.values()) {
     const migration = known.get(row.migration_name);
@@ -96,9 +100,9 @@ const refuseDisagreement = (migrations: readonly Migration[], applied: ReadonlyM
       });
     }
   }
-};
+}
 
-const apply = async (client: Client, { name, sql }: Migration): Promise<void> => {
+async function apply(client: Client, { name, sql }: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
     const { rows } = await client.query<{ started_at: Date }>('SELECT clock_timestamp() AS started_at');
@@ -118,16 +122,19 @@ const apply = async (client: Client, { name, sql }: Migration): Promise<void> =>
       cause: error,
     });
   }
-};
+}
 
 /** PostgreSQL counts characters from 1. */
-const lineAt = (sql: string, position: number): number =>
-  [...sql].slice(0, position).filter((c) => c === '\n').length + 1;
+function lineAt(sql: string, position: number): number {
+  return [...sql].slice(0, position).filter((c) => c === '\n').length + 1;
+}
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** As Prisma compares: a checkout with other line endings is the same migration. */
-const matchesChecksum = (sql: string, checksum: string): boolean => {
+function matchesChecksum(sql: string, checksum: string): boolean {
   const unix = sql.replaceAll('\r\n', '\n');
   return [sql, unix, unix.replaceAll('\n', '\r\n')].some((text) => sha256(text) === checksum);
-};
+}

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { StartupError } from '#runtime/startup-error.ts';
 
 /** One prisma/migrations/<name>/migration.sql. */
-export type Migration = { name: string; sql: string };
+export interface Migration {
+  name: string;
+  sql: string;
+}
 
 /** Reads all migrations of a folder in the order they apply: by name, as Prisma does. */
-export const readMigrations = async (directory: string): Promise<Migration[]> => {
+export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
     throw new StartupError(`cannot read the migrations in ${directory}`, { cause: error });
   });
@@ -20,4 +23,4 @@ export const readMigrations = async (directory: string): Promise<Migration[]> =>
       return { name, sql };
     }),
   );
-};
+}

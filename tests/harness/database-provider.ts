@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#runtime/adapters/embedded-postgres/start.ts';
 import { migrate } from '#runtime/db/migrate.ts';
-import { removeAbandoned, TEMP_PREFIX } from './abandoned.ts';
+import { makeTestFolder, removeAbandoned } from './test-folder.ts';
 
 const APPLICATION_ROLE = 'politplatform';
 const TEMPLATE = 'test_template';
 
 /** Safe only for a database that nobody misses after a power cut. */
-const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const THROW_AWAY = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '128MB',
+  max_connections: '200',
+};
 
 /**
  * A local HTTP service that hands out databases of one throw-away server, started at the first request:
@@ -21,9 +25,9 @@ const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 
  *
  * @param options.migrations folder applied once to the template that `migrated` databases are clones of
  */
-export const startDatabaseProvider = async (options: {
+export async function startDatabaseProvider(options: {
   migrations?: string;
-}): Promise<{ url: string; close(): Promise<void> }> => {
+}): Promise<{ url: string; close(): Promise<void> }> {
   let started: Promise<{ postgres: EmbeddedPostgres; dataDir: string; admin: Client }> | undefined;
   let template: Promise<string> | undefined;
   // One connection, and CREATE DATABASE … TEMPLATE refuses to run twice on one template at a time.
@@ -36,7 +40,7 @@ export const startDatabaseProvider = async (options: {
 
   const start = async () => {
     await removeAbandoned();
-    const dataDir = await mkdtemp(join(tmpdir(), `${TEMP_PREFIX}${process.pid}-`));
+    const dataDir = await makeTestFolder();
     const postgres = await startEmbeddedPostgres({ dataDir, settings: THROW_AWAY });
     const admin = new Client({ connectionString: postgres.adminUrl });
     await admin.connect();
@@ -60,7 +64,7 @@ export const startDatabaseProvider = async (options: {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
     await inTurn(async () => {
       if (kind === 'migrated') template ??= makeTemplate();
-      await createFrom(name, kind === 'migrated' ? await (template ?? makeTemplate()) : 'template0');
+      await createFrom(name, kind === 'migrated' && template ? await template : 'template0');
     });
     return { name, url: urlOf(name) };
   };
@@ -99,4 +103,4 @@ export const startDatabaseProvider = async (options: {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-};
+}

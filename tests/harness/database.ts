@@ -5,21 +5,21 @@ import { z } from 'zod';
 const answerSchema = z.object({ name: z.string(), url: z.string() });
 
 /** A database of one test file's own. */
-export type TestDatabase = {
+export interface TestDatabase {
   /** Connection string of an ordinary role that owns the database. */
   url: string;
   /** Removes it. Rejects when connections are still open after 2 s: something was not closed. */
   drop(): Promise<void>;
-};
+}
 
 /**
- * A fresh database with all migrations applied (a clone, about 30 ms), or with nothing in it when `empty` is set. The
+ * A fresh database with all migrations applied (a clone), or with nothing in it when `empty` is set. The
  * server behind it is started once a run, by the first caller. Drop it at the end:
  *
  *     const database = await testDatabase();
  *     afterAll(() => database.drop());
  */
-export const testDatabase = async (options: { empty?: boolean } = {}): Promise<TestDatabase> => {
+export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const provider = inject('databaseProvider');
   const { name, url } = answerSchema.parse(await ask('POST', `${provider}/${options.empty ? 'empty' : 'migrated'}`));
   return {
@@ -30,17 +30,17 @@ export const testDatabase = async (options: { empty?: boolean } = {}): Promise<T
       if (open.length > 0) throw new Error(`connections left open to the test database: ${open.join(', ')}`);
     },
   };
-};
+}
 
-const ask = async (method: string, url: string): Promise<unknown> => {
+async function ask(method: string, url: string): Promise<unknown> {
   const response = await fetch(url, { method });
   const body: unknown = await response.json();
   if (!response.ok) throw new Error(`test database provider: ${JSON.stringify(body)}`);
   return body;
-};
+}
 
 /** Connections other than this check's own; a pool that has just been ended gets 2 s to be gone from the server. */
-const openConnections = async (url: string): Promise<string[]> => {
+async function openConnections(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -57,4 +57,4 @@ const openConnections = async (url: string): Promise<string[]> => {
   } finally {
     await client.end();
   }
-};
+}

@@ -13,8 +13,8 @@ declare module 'vitest' {
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
 /** Runs once a `vitest` run, in its main process. Costs nothing until a test asks for a database. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const provider = await startDatabaseProvider(existsSync(migrations) ? { migrations } : {});
   project.provide('databaseProvider', provider.url);
   return provider.close;
-};
+}

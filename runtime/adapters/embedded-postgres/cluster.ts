@@ -6,8 +6,17 @@ import { dataFolderArgument, giveTo, type RunAs } from './run-as.ts';
 import { APPLICATION, PG_HBA, SUPERUSER } from './settings.ts';
 
 /** Major version of the cluster in this folder; `undefined` when there is none yet. */
-export const clusterMajor = async (pgdata: string): Promise<string | undefined> =>
-  (await readFile(join(pgdata, 'PG_VERSION'), 'utf8').catch(() => undefined))?.trim();
+export async function clusterMajor(pgdata: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(pgdata, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new StartupError(`cannot read the database in ${pgdata}`, {
+      hint: 'run as the user it belongs to, or set DATA_DIR to another folder',
+      cause: error,
+    });
+  }
+}
 
 /**
  * Makes a cluster with the application's role and database. Works in a draft folder that gets its name last: a run
@@ -16,7 +25,7 @@ export const clusterMajor = async (pgdata: string): Promise<string | undefined> 
  * Encoding UTF8 and locale C: with a Turkish default locale lower('I') would be 'ı', and case-insensitive names would
  * break; Turkish order is asked for by column, COLLATE "tr-x-icu".
  */
-export const createCluster = async (options: {
+export async function createCluster(options: {
   binaries: string;
   pgdata: string;
   runAs: RunAs;
@@ -24,7 +33,7 @@ export const createCluster = async (options: {
   password: string;
   /** false skips the final flush to disk; for throw-away clusters. */
   durable: boolean;
-}): Promise<void> => {
+}): Promise<void> {
   const { binaries, pgdata, runAs } = options;
   await removeDrafts(pgdata);
   const draft = await mkdtemp(`${pgdata}.draft-`);
@@ -59,13 +68,15 @@ export const createCluster = async (options: {
   if (setup.code !== 0) throw new StartupError(`the new database could not be set up: exit code ${setup.code}`);
   await writeFile(join(draft, 'pg_hba.conf'), PG_HBA);
   await rename(draft, pgdata);
-};
+}
 
-const removeDrafts = async (pgdata: string): Promise<void> => {
+async function removeDrafts(pgdata: string): Promise<void> {
   for (const name of await readdir(dirname(pgdata))) {
     if (!name.startsWith(`${basename(pgdata)}.draft-`)) continue;
     await rm(join(dirname(pgdata), name), { recursive: true, force: true, maxRetries: 5 });
   }
-};
+}
 
-const lastLine = (text: string): string => text.split('\n').at(-1) ?? text;
+function lastLine(text: string): string {
+  return text.split('\n').at(-1) ?? text;
+}

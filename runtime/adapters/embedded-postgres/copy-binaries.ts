@@ -9,10 +9,10 @@ import { canReach, type RunAs } from './run-as.ts';
  * Copies PostgreSQL (about 45 MB) to a folder the given user can reach and returns it. Complete files are kept, so
  * later starts only compare sizes, and a copy thinned out by a cleaner of temporary files is completed.
  */
-export const copyBinaries = async (
+export async function copyBinaries(
   installed: { root: string; version: string },
   options: { runAs: RunAs; dataDir: string },
-): Promise<string> => {
+): Promise<string> {
   const target = join(await chooseFolder(installed, options), 'native');
   const entries = await readdir(installed.root, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
@@ -28,18 +28,17 @@ export const copyBinaries = async (
     await rename(draft, path);
   }
   return target;
-};
+}
 
-/** Inside the data folder when its user may go there; else a system cache folder, else the temporary folder. */
-const chooseFolder = async (
+/** The data folder for an ordinary user; for root a system cache folder, else the temporary folder: shared by all. */
+async function chooseFolder(
   installed: { root: string; version: string },
   { runAs, dataDir }: { runAs: RunAs; dataDir: string },
-): Promise<string> => {
+): Promise<string> {
   const id = createHash('sha256').update(`${installed.root}\0${installed.version}`).digest('hex').slice(0, 12);
-  const own = (await canReach(dataDir, runAs)) ? [join(dataDir, `postgres-binaries-${id}`)] : [];
   // A cleaner of temporary files may remove libraries that a running server has yet to load: prefer the cache folder.
-  const shared = ['/var/cache', tmpdir()].map((folder) => join(folder, `politplatform-postgres-${id}`));
-  for (const folder of [...own, ...shared]) {
+  const parents = runAs === undefined ? [dataDir] : ['/var/cache', tmpdir()];
+  for (const folder of parents.map((parent) => join(parent, `politplatform-postgres-${id}`))) {
     try {
       await mkdir(folder);
       await chmod(folder, 0o755);
@@ -51,17 +50,17 @@ const chooseFolder = async (
   throw new StartupError(`uid ${runAs?.uid} can read neither ${installed.root} nor a copy of it`, {
     hint: 'run as an ordinary user, or move the checkout to a folder everybody may enter',
   });
-};
+}
 
 /** Whoever can write there could make us run their program; the temporary folder is open to everybody. */
-const isOnlyOurs = async (folder: string): Promise<boolean> => {
+async function isOnlyOurs(folder: string): Promise<boolean> {
   const info = await lstat(folder);
   return info.isDirectory() && info.uid === process.geteuid?.() && (info.mode & 0o022) === 0;
-};
+}
 
 /** mkdir -p with mode 0755 whatever the umask. */
-const makeFolders = async (folder: string): Promise<void> => {
+async function makeFolders(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
   for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
-};
+}

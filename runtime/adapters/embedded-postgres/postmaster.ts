@@ -9,39 +9,52 @@ import type { RunAs } from './run-as.ts';
 import { clusterMark } from './settings.ts';
 
 /** A running server: PostgreSQL's first process, which owns all others. */
-export type Postmaster = { pid: number; port: number };
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  /** Stands in its command line and in no other's (see clusterMark). */
+  readonly mark: string;
+}
 
 const POLL_MS = 5;
 const READY_TIMEOUT_MS = 120_000; // crash recovery after a power cut may replay up to max_wal_size
 const FAST_SHUTDOWN_MS = 30_000;
 
-const pidFile = (pgdata: string): string => join(pgdata, 'postmaster.pid');
+function pidFile(pgdata: string): string {
+  return join(pgdata, 'postmaster.pid');
+}
 
 /** What postmaster.pid says: line 1 pid, 4 port, 8 status (PostgreSQL's miscadmin.h). */
-const readPidFile = async (pgdata: string): Promise<(Postmaster & { ready: boolean }) | undefined> => {
+async function readPidFile(pgdata: string): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
   const lines = (await readFile(pidFile(pgdata), 'utf8').catch(() => '')).split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 ? { pid, port, ready: lines[7]?.trim() === 'ready' } : undefined;
-};
+}
 
 /**
  * The server of this folder left behind by an earlier run, if it lives. A pid file whose process is somebody else by
  * now is made to point at no process: PostgreSQL would take that somebody for a server, yet still needs the rest of the
  * file to find shared memory in use.
  */
-export const findPostmaster = async (pgdata: string): Promise<Postmaster | undefined> => {
+export async function findPostmaster(pgdata: string): Promise<Postmaster | undefined> {
   const file = await readPidFile(pgdata);
   if (file === undefined || !isProcessAlive(file.pid)) return undefined;
-  if (commandLine(file.pid).includes(clusterMark(pgdata))) return file;
+  const postmaster = { pid: file.pid, port: file.port, mark: clusterMark(pgdata) };
+  if (isPostmaster(postmaster)) return postmaster;
   const text = await readFile(pidFile(pgdata), 'utf8');
   await writeFile(pidFile(pgdata), text.replace(/^\d+/, String(NO_SUCH_PID)));
   return undefined;
-};
+}
 
 /** Above every system's largest process id. */
 const NO_SUCH_PID = 2_147_483_646;
 
-const commandLine = (pid: number): string => {
+/** Whether the process is still this server, and not a later one that was given its id. */
+function isPostmaster({ pid, mark }: Postmaster): boolean {
+  return commandLine(pid).includes(mark);
+}
+
+function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
@@ -51,20 +64,20 @@ const commandLine = (pid: number): string => {
       return '';
     }
   }
-};
+}
 
 /** Whether the running server was started by the same program with the same settings as we would use now. */
-export const runsWith = async (pgdata: string, program: string, args: readonly string[]): Promise<boolean> => {
+export async function runsWith(pgdata: string, program: string, args: readonly string[]): Promise<boolean> {
   const options = await readFile(join(pgdata, 'postmaster.opts'), 'utf8').catch(() => '');
   return options.trim() === [program, ...args.map((arg) => `"${arg}"`)].join(' ');
-};
+}
 
 /** Starts the server in a session of its own: Ctrl-C in our terminal must not stop it before we have finished. */
-export const spawnPostmaster = (
+export function spawnPostmaster(
   program: string,
   args: readonly string[],
   options: { pgdata: string; runAs: RunAs; logFile: string },
-): ChildProcess => {
+): ChildProcess {
   const log = openSync(options.logFile, 'a', 0o600);
   try {
     return spawn(program, args, {
@@ -77,10 +90,10 @@ export const spawnPostmaster = (
   } finally {
     closeSync(log);
   }
-};
+}
 
 /** Waits until the server takes connections; false when it ended instead. */
-export const untilReady = async (pgdata: string, pid: number): Promise<boolean> => {
+export async function untilReady(pgdata: string, pid: number): Promise<boolean> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (isProcessAlive(pid)) {
     const file = await readPidFile(pgdata);
@@ -89,28 +102,29 @@ export const untilReady = async (pgdata: string, pid: number): Promise<boolean> 
     await delay(POLL_MS);
   }
   return false;
-};
+}
 
 /**
  * Stops the server and waits for its end: a fast shutdown (sessions are ended, data flushed), and an immediate one,
  * which the next start repairs from the log, when that takes longer than 30 s.
  */
-export const stopPostmaster = async (pid: number): Promise<void> => {
+export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    signalPostmaster(pid, signal);
+    signalPostmaster(postmaster, signal);
     const deadline = Date.now() + FAST_SHUTDOWN_MS;
     while (Date.now() < deadline) {
-      if (!isProcessAlive(pid)) return;
+      if (!isProcessAlive(postmaster.pid)) return;
       await delay(POLL_MS);
     }
   }
-};
+}
 
-/** Sends a signal; a process that has ended meanwhile is fine. */
-export const signalPostmaster = (pid: number, signal: NodeJS.Signals): void => {
+/** Sends the server a signal; one that has ended meanwhile is fine. */
+export function signalPostmaster(postmaster: Postmaster, signal: NodeJS.Signals): void {
+  if (!isPostmaster(postmaster)) return;
   try {
-    process.kill(pid, signal);
+    process.kill(postmaster.pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
-};
+}

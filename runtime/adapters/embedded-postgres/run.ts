@@ -5,12 +5,12 @@ import type { RunAs } from './run-as.ts';
 export const POSTGRES_ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
 /** Runs a program to its end and answers its exit code and trimmed output. Rejects only when it cannot be started. */
-export const run = (
+export function run(
   file: string,
   args: readonly string[],
   options: { cwd: string; runAs: RunAs; input?: string },
-): Promise<{ code: number | null; stdout: string; stderr: string }> =>
-  new Promise((resolve, reject) => {
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: options.cwd, env: POSTGRES_ENV, stdio: 'pipe', ...options.runAs });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -24,3 +24,4 @@ export const run = (
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout: output.stdout.trim(), stderr: output.stderr.trim() }));
   });
+}

@@ -29,19 +29,19 @@ const settings = {
  * A mark in the server's command line by which a later run recognises the server of this very folder: a copied folder
  * has another inode, a renamed one the same.
  */
-export const clusterMark = (pgdata: string): string => {
+export function clusterMark(pgdata: string): string {
   const { dev, ino } = statSync(pgdata, { bigint: true });
-  return `cluster_name=${APPLICATION}-${dev}-${ino}`;
-};
+  return `cluster_name=${APPLICATION}-${dev}-${ino}.`; // the full stop: no mark is the beginning of another
+}
 
 /** The server's arguments; `extra` settings come last and win. */
-export const serverArguments = (options: {
+export function serverArguments(options: {
   pgdata: string;
   dataFolder: string;
   port: number;
   extra: Readonly<Record<string, string>>;
-}): string[] => {
+}): string[] {
   const named = Object.entries({ ...settings, port: String(options.port), ...options.extra });
   const flags = [...named.map(([name, value]) => `${name}=${value}`), clusterMark(options.pgdata)];
   return ['-D', options.dataFolder, ...flags.flatMap((flag) => ['-c', flag])];
-};
+}

@@ -13,10 +13,12 @@ const stateSchema = z.object({
 /** What outlives a run: the server's port on 127.0.0.1 and the passwords of its superuser and of the application. */
 export type ClusterState = z.infer<typeof stateSchema>;
 
-const stateFile = (dataDir: string): string => join(dataDir, 'postgres.json');
+function stateFile(dataDir: string): string {
+  return join(dataDir, 'postgres.json');
+}
 
 /** Reads the state; `undefined` before the first start. A damaged file is a StartupError: the passwords are only there. */
-export const readState = async (dataDir: string): Promise<ClusterState | undefined> => {
+export async function readState(dataDir: string): Promise<ClusterState | undefined> {
   const file = stateFile(dataDir);
   let text: string;
   try {
@@ -30,22 +32,25 @@ export const readState = async (dataDir: string): Promise<ClusterState | undefin
   } catch (error) {
     throw new StartupError(`${file} is damaged`, { hint: stateLostHint(dataDir), cause: error });
   }
-};
+}
 
 /** Replaces the state in one step (mode 0600). */
-export const writeState = async (dataDir: string, state: ClusterState): Promise<void> => {
+export async function writeState(dataDir: string, state: ClusterState): Promise<void> {
   const file = stateFile(dataDir);
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, `${JSON.stringify(state)}\n`, { mode: 0o600 });
   await rename(draft, file);
-};
+}
 
 /** Fresh passwords of 256 bits; safe inside a URL and an SQL literal. */
-export const createPasswords = (): Pick<ClusterState, 'adminPassword' | 'password'> => ({
-  adminPassword: randomBytes(32).toString('base64url'),
-  password: randomBytes(32).toString('base64url'),
-});
+export function createPasswords(): Pick<ClusterState, 'adminPassword' | 'password'> {
+  return {
+    adminPassword: randomBytes(32).toString('base64url'),
+    password: randomBytes(32).toString('base64url'),
+  };
+}
 
 /** What to do when the passwords are lost. */
-export const stateLostHint = (dataDir: string): string =>
-  `restore postgres.json, or delete ${dataDir} to start over with an empty database`;
+export function stateLostHint(dataDir: string): string {
+  return `restore postgres.json, or delete ${dataDir} to start over with an empty database`;
+}
