@@ -136,7 +136,7 @@ export const settingsSchema = z.object({
     description: `key under which identity numbers are kept, at least ${MIN_HMAC_KEY} characters, never to be changed; required in production, else generated`,
   }),
   ROLES: withDefault(allRoles, ROLES.join(','), {
-    allowed: `${ROLES.join(',')} (this version runs all of them in one process)`,
+    allowed: `${ROLES.join(',')}, all of them`,
     description: 'what this process does; this version takes only the full set',
   }),
   SUBGRAPH_URLS: unavailable('name=url,… moves subgraphs to processes of their own'),
