@@ -1,0 +1,51 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { createMemoryCache } from '#runtime/adapters/memory-cache.ts';
+import { createMemoryPubSub } from '#runtime/adapters/memory-pubsub.ts';
+import { createMemoryRateLimiter } from '#runtime/adapters/memory-rate-limiter.ts';
+import { newUuid, systemClock } from '#runtime/clock.ts';
+import { generateSigningKey } from '#runtime/config/signing-key.ts';
+import { openDatabase } from '#runtime/db/database.ts';
+import { createEventGate } from '#runtime/events/event-gate.ts';
+import { createLogger } from '#runtime/log.ts';
+import type { Secrets } from '#runtime/secrets.ts';
+import type { AppServices } from '#runtime/subgraph/define.ts';
+
+/** Keys for one test run. */
+export function testSecrets(): Secrets {
+  return {
+    jwtPrivateKeys: [generateSigningKey()],
+    internalHmacKey: createSecretKey(randomBytes(32)),
+    tcknHmacKey: createSecretKey(randomBytes(32)),
+  };
+}
+
+/**
+ * The services of one process on a test database, with nothing running: no relay, consumer or job. Close it at the end with
+ * {@link closeServices}:
+ *
+ *     const services = testServices(database.url, { clock: () => now });
+ *     afterAll(() => closeServices(services));
+ */
+export function testServices(url: string, overrides: Partial<AppServices> = {}): AppServices {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger('error');
+  const db = overrides.db ?? openDatabase({ url });
+  return {
+    db,
+    clock,
+    newId: newUuid,
+    log,
+    cache: createMemoryCache({ maxEntries: 10_000, clock }),
+    pubsub: createMemoryPubSub({ log }),
+    rateLimiter: createMemoryRateLimiter({ clock }),
+    secrets: testSecrets(),
+    events: createEventGate(db),
+    ...overrides,
+  };
+}
+
+/** Closes what {@link testServices} opened. */
+export async function closeServices(services: AppServices): Promise<void> {
+  await services.pubsub.close();
+  await services.db.close();
+}
