@@ -1,3 +1,5 @@
+import { AuthenticationRequired } from './errors.ts';
+
 /** The 13 roles (domain.md section 3) as they stand in the access token. */
 export const ROLES = [
   'citizen',
@@ -44,4 +46,10 @@ export interface Viewer {
   readonly sessionId: string;
   /** When the access token was issued, milliseconds since the epoch; compared with the session epoch. */
   readonly issuedAt: number;
+}
+
+/** @throws AuthenticationRequired for an anonymous request. */
+export function requireViewer(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw new AuthenticationRequired();
+  return viewer;
 }

@@ -167,6 +167,7 @@ CREATE TABLE posts.comments (
   id uuid PRIMARY KEY,
   post_id uuid NOT NULL REFERENCES posts.posts (id) ON DELETE CASCADE,
   author_id uuid NOT NULL,
+  author_party_id uuid,
   parent_id uuid REFERENCES posts.comments (id) ON DELETE CASCADE,
   content text NOT NULL,
   created_at timestamptz(3) NOT NULL,
