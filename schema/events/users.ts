@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ROLES } from '#runtime/viewer.ts';
 import { contract } from './define.ts';
 
+/** PubSub topic that tells every process of a revocation: { kind: 'account' | 'session', id, at }. */
+export const AUTH_REVOKED_TOPIC = 'auth.revoked';
+
 const role = z.enum(ROLES);
 const instant = z.iso.datetime();
 
@@ -41,6 +44,7 @@ export const userRoleChanged = contract({
   source: 'auth',
   summary: "A person's role or party changed; tokens issued before are no longer accepted.",
   schema: z.object({ user_id: z.uuid(), role, party_id: z.uuid().nullable(), at: instant }),
+  broadcast: ({ data }) => [{ topic: AUTH_REVOKED_TOPIC, payload: { kind: 'account', id: data.user_id, at: data.at } }],
 });
 
 const followEdge = z.object({

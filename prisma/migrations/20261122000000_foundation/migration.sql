@@ -60,10 +60,20 @@ CREATE UNIQUE INDEX accounts_email_key ON auth.accounts (email);
 CREATE TABLE auth.credentials (
   account_id uuid PRIMARY KEY REFERENCES auth.accounts (id) ON DELETE CASCADE,
   password_hash text NOT NULL,
-  failed_attempts integer NOT NULL DEFAULT 0,
-  locked_until timestamptz(3),
   changed_at timestamptz(3) NOT NULL
 );
+
+CREATE TABLE auth.login_attempts (
+  login_key text NOT NULL,
+  network text NOT NULL,
+  failures integer NOT NULL,
+  last_failed_at timestamptz(3),
+  locked_until timestamptz(3),
+  last_succeeded_at timestamptz(3),
+  touched_at timestamptz(3) NOT NULL,
+  PRIMARY KEY (login_key, network)
+);
+CREATE INDEX login_attempts_touched_at_idx ON auth.login_attempts (touched_at);
 
 CREATE TABLE auth.sessions (
   id uuid PRIMARY KEY,
@@ -72,13 +82,16 @@ CREATE TABLE auth.sessions (
   last_used_at timestamptz(3) NOT NULL,
   expires_at timestamptz(3) NOT NULL,
   user_agent text,
-  revoked_at timestamptz(3)
+  revoked_at timestamptz(3),
+  generation integer NOT NULL DEFAULT 1
 );
 CREATE INDEX sessions_account_id_created_at_id_idx ON auth.sessions (account_id, created_at DESC, id DESC);
+CREATE INDEX sessions_expires_at_idx ON auth.sessions (expires_at);
 
 CREATE TABLE auth.refresh_tokens (
   token_hash text PRIMARY KEY,
   session_id uuid NOT NULL REFERENCES auth.sessions (id) ON DELETE CASCADE,
+  generation integer NOT NULL,
   issued_at timestamptz(3) NOT NULL,
   used_at timestamptz(3)
 );
@@ -91,6 +104,15 @@ CREATE TABLE auth.revocations (
   PRIMARY KEY (subject_kind, subject_id)
 );
 CREATE INDEX revocations_at_idx ON auth.revocations (at);
+
+CREATE TABLE auth.memberships (
+  user_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  active boolean NOT NULL,
+  revision integer NOT NULL,
+  changed_at timestamptz(3) NOT NULL,
+  PRIMARY KEY (user_id, party_id)
+);
 
 -- users -----------------------------------------------------------------------------------------
 
