@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
 
 /**
  * Directives that the stock ApolloGateway refuses to load (their links carry `for: SECURITY` or `for: EXECUTION`); this gateway
@@ -36,24 +36,24 @@ export function ownDirectiveNames(document: DocumentNode): ReadonlyMap<OwnDirect
   return names;
 }
 
-function linkedOwnDirective(directive: ConstDirectiveNode): OwnDirective | undefined {
+function linkedOwnDirective(directive: DirectiveNode): OwnDirective | undefined {
   if (directive.name.value !== 'link') return undefined;
   const spec = SPEC.exec(stringArgument(directive, 'url') ?? '')?.groups?.name;
   return OWN_DIRECTIVES.find((own) => own === spec);
 }
 
-function isOwnLink(directive: ConstDirectiveNode): boolean {
+function isOwnLink(directive: DirectiveNode): boolean {
   return linkedOwnDirective(directive) !== undefined;
 }
 
 /** Some directives are carried as @join__directive(name: "federation__cacheTag", …) or as a link inside one. */
-function isOwnJoin(directive: ConstDirectiveNode): boolean {
+function isOwnJoin(directive: DirectiveNode): boolean {
   if (directive.name.value !== 'join__directive') return false;
   const name = stringArgument(directive, 'name')?.replace(/^federation__/, '');
   return OWN_DIRECTIVES.some((own) => own === name);
 }
 
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+function stringArgument(directive: DirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : undefined;
 }
