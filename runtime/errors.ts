@@ -70,6 +70,12 @@ export class ValidationFailed extends AppError {
   }
 }
 
+/** @throws ValidationFailed with all of them, if there are any. */
+export function refuseFaults(faults: readonly FieldFault[]): void {
+  const [first, ...rest] = faults;
+  if (first !== undefined) throw new ValidationFailed([first, ...rest]);
+}
+
 /** The viewer's role or position does not allow it. Subclass it for a case with a text of its own. */
 export class PermissionDenied extends AppError {
   readonly code: string = 'PERMISSION_DENIED';
@@ -116,7 +122,10 @@ export class InvalidPageSize extends AppError {
 
   constructor(max: number) {
     super(
-      { en: `\`first\` must be a whole number from 1 to ${max}.`, tr: `\`first\` 1 ile ${max} arasında bir tam sayı olmalıdır.` },
+      {
+        en: `\`first\` must be a whole number from 1 to ${max}.`,
+        tr: `\`first\` 1 ile ${max} arasında bir tam sayı olmalıdır.`,
+      },
       { path: ['first'] },
     );
   }

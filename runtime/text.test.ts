@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkText } from './text.ts';
+import { checkId, checkText } from './text.ts';
 
 const rule = { path: ['input', 'content'], min: 1, max: 5 };
 const messages = (value: string, extra: Partial<Parameters<typeof checkText>[1]> = {}): string[] =>
@@ -73,4 +73,18 @@ describe('checkText', () => {
       }),
     );
   });
+});
+
+test('checkId takes UUIDs in lower case only', () => {
+  const path = ['input', 'id'];
+  expect(checkId('0193a1b2-0000-7000-8000-00000000000a', path)).toEqual([]);
+  for (const id of [
+    '',
+    '1',
+    '0193A1B2-0000-7000-8000-00000000000A',
+    '0193a1b2-0000-7000-8000-00000000000a\n',
+    "' OR 1=1",
+  ]) {
+    expect(checkId(id, path)).toMatchObject([{ path }]);
+  }
 });

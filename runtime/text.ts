@@ -1,4 +1,5 @@
 import type { FieldFault, Texts } from '#runtime/errors.ts';
+import { isUuid } from '#runtime/subgraph/connection.ts';
 
 export interface TextRule {
   /** The input field, outermost first; stands in every fault. */
@@ -28,6 +29,14 @@ export function checkText(value: string, rule: TextRule): FieldFault[] {
   const control = value.search(rule.singleLine ? ANY_CONTROL : OTHER_CONTROL);
   if (control >= 0) faults.push(fault(controlCharacter(value.charCodeAt(control), position(value, control), rule)));
   return faults;
+}
+
+/** Checks an identifier that a client sent; one that is no UUID in lower case was never handed out. */
+export function checkId(value: string, path: readonly string[]): FieldFault[] {
+  if (isUuid(value)) return [];
+  return [
+    { path, texts: { en: 'This is not an id of the platform.', tr: 'Bu, platformun verdiği bir kimlik değil.' } },
+  ];
 }
 
 // Default ignorable code points (zero width space, joiners, Hangul fillers) and the Braille blank show nothing either.
