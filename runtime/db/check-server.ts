@@ -2,11 +2,16 @@ import { Client } from 'pg';
 import { StartupError } from '#runtime/startup-error.ts';
 
 const OLDEST_VERSION = 15;
+const CREATE_HINT = "CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0";
 
-interface ServerFacts {
+/** What {@link checkServer} asks the server. */
+export interface ServerFacts {
+  /** Major version. */
   readonly version: number;
   readonly encoding: string;
+  /** lower('I') */
   readonly lowered: string;
+  /** Extensions neither installed nor installable. */
   readonly missing: readonly string[];
 }
 
@@ -19,7 +24,11 @@ interface ServerFacts {
  */
 export async function checkServer(options: { connectionString: string; extensions: readonly string[] }): Promise<void> {
   const place = describePlace(options.connectionString);
-  const facts = await readFacts(options, place);
+  judgeServer(await readFacts(options, place), place);
+}
+
+/** Throws the StartupError that {@link checkServer} describes, if there is a reason to. */
+export function judgeServer(facts: ServerFacts, place: string): void {
   if (facts.version < OLDEST_VERSION) {
     throw new StartupError(
       `the database at ${place} is PostgreSQL ${facts.version}, ${OLDEST_VERSION} or newer is needed`,
@@ -27,14 +36,14 @@ export async function checkServer(options: { connectionString: string; extension
   }
   if (facts.encoding !== 'UTF8') {
     throw new StartupError(`the database at ${place} is encoded in ${facts.encoding}, UTF8 is needed`, {
-      hint: `CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0`,
+      hint: CREATE_HINT,
     });
   }
   if (facts.lowered !== 'i') {
     throw new StartupError(
       `the database at ${place} has Turkish case rules: lower('I') is '${facts.lowered}', not 'i'`,
       {
-        hint: `CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0`,
+        hint: CREATE_HINT,
       },
     );
   }

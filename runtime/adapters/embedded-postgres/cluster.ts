@@ -48,7 +48,14 @@ export async function createCluster(options: {
     ],
     { cwd: draft, runAs },
   );
-  if (init.code !== 0) throw new StartupError(`initdb failed: ${lastLine(init.stderr)}`);
+  if (init.code !== 0) {
+    await rm(draft, { recursive: true, force: true });
+    throw new StartupError(`the database could not be made: ${lastLine(init.stderr)}`, {
+      hint: /could not look up/.test(init.stderr)
+        ? 'give that user id an account in /etc/passwd, or set DATABASE_URL to a PostgreSQL 15 or newer'
+        : 'check space and rights of the data folder',
+    });
+  }
 
   // Single-user mode: nobody can connect before the passwords are set.
   const setup = await run(
