@@ -38,6 +38,19 @@ CREATE TABLE runtime.inbox (
 ) PARTITION BY RANGE (event_at);
 CREATE TABLE runtime.inbox_default PARTITION OF runtime.inbox DEFAULT;
 
+-- What a consumer could not deal with, whole, so that it outlives the outbox's partition and can be replayed.
+CREATE TABLE runtime.dead_letters (
+  id uuid NOT NULL PRIMARY KEY,
+  consumer text NOT NULL,
+  event_id uuid NOT NULL,
+  event_at timestamptz(3) NOT NULL,
+  event jsonb,
+  cause text NOT NULL,
+  attempts integer NOT NULL,
+  failed_at timestamptz(3) NOT NULL
+);
+CREATE UNIQUE INDEX dead_letters_consumer_event_id_key ON runtime.dead_letters (consumer, event_id);
+
 -- auth ------------------------------------------------------------------------------------------
 
 CREATE TABLE auth.accounts (
