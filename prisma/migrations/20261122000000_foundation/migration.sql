@@ -351,26 +351,34 @@ CREATE INDEX party_counter_deltas_party_id_idx ON parties.party_counter_deltas (
 CREATE TABLE notifications.notifications (
   id uuid PRIMARY KEY,
   recipient_id uuid NOT NULL,
-  type text NOT NULL,
+  type text NOT NULL CHECK (type IN ('LIKE', 'COMMENT', 'REPLY', 'FOLLOW', 'MENTION')),
   actor_id uuid NOT NULL,
   actor_username text NOT NULL,
   post_id uuid,
   comment_id uuid,
-  created_at timestamptz(3) NOT NULL,
+  post_visibility text,
+  post_party_id uuid,
+  created_at timestamptz(3),
   read_at timestamptz(3),
   subject text NOT NULL,
   active boolean NOT NULL,
-  source_revision integer NOT NULL
+  source_revision integer NOT NULL,
+  CONSTRAINT notifications_active_happened CHECK (NOT active OR created_at IS NOT NULL)
 );
 CREATE UNIQUE INDEX notifications_recipient_id_subject_key ON notifications.notifications (recipient_id, subject);
 CREATE INDEX notifications_of_recipient ON notifications.notifications (recipient_id, created_at DESC, id DESC) WHERE active;
 CREATE INDEX notifications_unread ON notifications.notifications (recipient_id) WHERE active AND read_at IS NULL;
 CREATE INDEX notifications_of_post ON notifications.notifications (post_id) WHERE post_id IS NOT NULL;
 CREATE INDEX notifications_of_comment ON notifications.notifications (comment_id) WHERE comment_id IS NOT NULL;
+CREATE INDEX notifications_of_mentions ON notifications.notifications (post_id) WHERE type = 'MENTION';
 
 CREATE TABLE notifications.tombstones (
   subject_id uuid PRIMARY KEY,
   deleted_at timestamptz(3) NOT NULL
+);
+CREATE TABLE notifications.edited_posts (
+  post_id uuid PRIMARY KEY,
+  revision integer NOT NULL
 );
 CREATE TABLE notifications.follows (
   follower_id uuid NOT NULL,
