@@ -5,7 +5,7 @@ import { findPostmaster, stopPostmaster } from '#runtime/adapters/embedded-postg
 import { isProcessAlive } from '#runtime/live-process.ts';
 
 /** Data folders of test servers: this, the id of the run's process, and a random part. */
-const PREFIX = 'politplatform-test-';
+export const PREFIX = 'politplatform-test-';
 
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 1024 ** 3;
@@ -21,8 +21,8 @@ export async function makeTestFolder(): Promise<string> {
 }
 
 /** Stops the servers of this user's test runs that were killed, and removes their folders. */
-export async function removeAbandoned(): Promise<void> {
-  for (const parent of [MEMORY, tmpdir()]) {
+export async function removeAbandoned(parents: readonly string[] = [MEMORY, tmpdir()]): Promise<void> {
+  for (const parent of parents) {
     for (const name of await readdir(parent).catch(() => [])) {
       const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
       if (Number.isNaN(pid) || isProcessAlive(pid)) continue;
