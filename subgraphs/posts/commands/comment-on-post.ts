@@ -1,0 +1,73 @@
+import { refuseFaults } from '#runtime/errors.ts';
+import { appendEvents } from '#runtime/events/outbox.ts';
+import { checkId, checkText } from '#runtime/text.ts';
+import type { Viewer } from '#runtime/viewer.ts';
+import type { CommandServices } from '../context.ts';
+import { CommentNotFound, PostNotFound } from '../errors.ts';
+import { postCommented } from '../events.ts';
+import { COMMENT_LENGTH, ROLE_RIGHTS } from '../limits.ts';
+import { commentById, insertComment } from '../store/comments.ts';
+import { postCounters } from '../store/counters.ts';
+import { visiblePost } from '../store/posts.ts';
+import type { CommentSource } from '../view.ts';
+import { authorParty } from './author-party.ts';
+import { takeFromDailyLimit } from './daily-limit.ts';
+
+export interface CommentOnPostInput {
+  readonly postId: string;
+  readonly content: string;
+  readonly parentId?: string | null | undefined;
+}
+
+/**
+ * Comments on a post, or replies to one of its comments.
+ * @throws ValidationFailed, PostNotFound, CommentNotFound (the parent), DailyLimitReached
+ */
+export async function commentOnPost(
+  services: CommandServices,
+  viewer: Viewer,
+  input: CommentOnPostInput,
+): Promise<CommentSource> {
+  const { db, newId, traceId } = services;
+  const parentId = input.parentId ?? null;
+  refuseFaults([
+    ...checkId(input.postId, ['input', 'postId']),
+    ...checkText(input.content, { path: ['input', 'content'], ...COMMENT_LENGTH }),
+    ...(parentId === null ? [] : checkId(parentId, ['input', 'parentId'])),
+  ]);
+  const [post, parent, authorPartyId] = await Promise.all([
+    visiblePost(db, viewer.id, input.postId),
+    parentId === null ? undefined : commentById(db, parentId),
+    authorParty(db, viewer),
+  ]);
+  if (post === undefined) throw new PostNotFound(['input', 'postId']);
+  if (parentId !== null && parent?.postId !== post.id) throw new CommentNotFound(['input', 'parentId']);
+
+  const at = services.clock();
+  const comment: CommentSource = {
+    id: newId(),
+    postId: post.id,
+    authorId: viewer.id,
+    authorPartyId,
+    parentId,
+    content: input.content,
+    createdAt: at,
+  };
+  const event = postCommented(
+    {
+      comment,
+      authorUsername: viewer.username,
+      postAuthorId: post.authorId,
+      parentAuthorId: parent?.authorId ?? null,
+      revision: 1,
+    },
+    { newId, clock: () => at, traceId },
+  );
+  await db.sqlTransaction(async (tx) => {
+    await takeFromDailyLimit(tx, viewer.id, 'comment', ROLE_RIGHTS[viewer.role].commentsPerDay, at);
+    await insertComment(tx, comment);
+    await postCounters.add(tx, [{ id: post.id, comments: 1 }]);
+    await appendEvents(tx, [event]);
+  });
+  return comment;
+}

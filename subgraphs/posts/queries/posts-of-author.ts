@@ -1,0 +1,31 @@
+import {
+  type Connection,
+  connection,
+  isUuid,
+  keysetCursor,
+  pageSize,
+  parseKeysetCursor,
+} from '#runtime/subgraph/connection.ts';
+import type { PostsLoaders } from '../loaders.ts';
+import type { PostSource } from '../view.ts';
+
+export interface PostsArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/**
+ * A page of an author's posts that the viewer may see, newest first. A cursor belongs to one author.
+ * @throws InvalidPageSize, InvalidCursor
+ */
+export async function postsOfAuthor(
+  loaders: Pick<PostsLoaders, 'postsOfAuthor'>,
+  authorId: string,
+  args: PostsArgs,
+): Promise<Connection<PostSource>> {
+  const size = pageSize(args.first);
+  const kind = `posts-${authorId}`;
+  const after = parseKeysetCursor(kind, args.after);
+  const rows = isUuid(authorId) ? await loaders.postsOfAuthor.load({ authorId, after, limit: size + 1 }) : [];
+  return connection(rows, size, (node) => ({ cursor: keysetCursor(kind, { at: node.createdAt, id: node.id }), node }));
+}

@@ -1,0 +1,132 @@
+import { newUuid, systemClock } from '#runtime/clock.ts';
+import type { Sql } from '#runtime/db/database.ts';
+import type { SnapshotSource } from '#runtime/events/consumer.ts';
+import type { EventEnvelope } from '#runtime/events/envelope.ts';
+import type { EventType } from '#schema/events/contracts.ts';
+import { countersChanged, likeChanged, type Make, type Person, postCommented, postCreated } from '../events.ts';
+import type { CommentSource, PostCounts, PostSource } from '../view.ts';
+import { COMMENT_COLUMNS } from './comments.ts';
+import { FIRST_UUID, POST_COLUMNS } from './posts.ts';
+
+const PAGE = 1_000;
+
+/** An author or reactor whom posts.people does not know: events would lack the username. */
+export class PeopleIncomplete extends Error {
+  override readonly name = 'PeopleIncomplete';
+
+  constructor(userId: string) {
+    super(`posts.people lacks ${userId}: rebuild the projection posts.people before those that read posts' snapshots`);
+  }
+}
+
+/** Reads a table in keyset pages, from what sorts before every key on, and turns each row into an event. */
+function snapshot<Row extends object>(definition: {
+  readonly type: EventType;
+  readonly text: string;
+  readonly start: readonly string[];
+  key(row: Row): readonly string[];
+  event(row: Row): EventEnvelope;
+}): SnapshotSource {
+  return {
+    types: [definition.type],
+    async *read(sql: Sql): AsyncGenerator<readonly EventEnvelope[]> {
+      let after = definition.start;
+      for (;;) {
+        const rows = await sql.query<Row>(definition.text, [...after, PAGE]);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        yield rows.map(definition.event);
+        after = definition.key(last);
+      }
+    },
+  };
+}
+
+function known(username: string | null, userId: string): string {
+  if (username === null) throw new PeopleIncomplete(userId);
+  return username;
+}
+
+/** The event's time is the time of what it tells, as it was when it happened. */
+function madeAt(at: Date): Make {
+  return { newId: newUuid, clock: () => at };
+}
+
+/** Posts not deleted as they are now. Ids are UUIDv7, so that the primary key is the order of creation. */
+export const postsSnapshot = snapshot<PostSource & { authorUsername: string | null; mentions: Person[] }>({
+  type: 'post.created',
+  text: `SELECT ${POST_COLUMNS}, author.username AS "authorUsername",
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('userId', person.user_id, 'username', person.username) ORDER BY named.place)
+        FROM unnest(p.mention_ids) WITH ORDINALITY AS named (user_id, place)
+        JOIN posts.people person ON person.user_id = named.user_id
+      ), '[]'::jsonb) AS mentions
+    FROM posts.posts p LEFT JOIN posts.people author ON author.user_id = p.author_id
+    WHERE p.id > $1::uuid AND p.deleted_at IS NULL ORDER BY p.id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: (row) => [row.id],
+  event: (row) => postCreated(row, known(row.authorUsername, row.authorId), row.mentions, madeAt(row.createdAt)),
+});
+
+interface LikeRow {
+  readonly postId: string;
+  readonly postAuthorId: string;
+  readonly userId: string;
+  readonly username: string | null;
+  readonly at: Date;
+  readonly revision: number;
+}
+
+/** Likes that stand, of posts not deleted. */
+export const likesSnapshot = snapshot<LikeRow>({
+  type: 'post.liked',
+  text: `SELECT l.post_id AS "postId", p.author_id AS "postAuthorId", l.user_id AS "userId", person.username, l.liked_at AS at, l.revision
+    FROM posts.post_likes l
+    JOIN posts.posts p ON p.id = l.post_id
+    LEFT JOIN posts.people person ON person.user_id = l.user_id
+    WHERE (l.post_id, l.user_id) > ($1::uuid, $2::uuid) AND l.active AND p.deleted_at IS NULL
+    ORDER BY l.post_id, l.user_id LIMIT $3`,
+  start: [FIRST_UUID, FIRST_UUID],
+  key: (row) => [row.postId, row.userId],
+  event: ({ userId, username, ...like }) =>
+    likeChanged('post.liked', { ...like, user: { userId, username: known(username, userId) } }, madeAt(like.at)),
+});
+
+interface CommentRow extends CommentSource {
+  readonly authorUsername: string | null;
+  readonly postAuthorId: string;
+  readonly parentAuthorId: string | null;
+  readonly revision: number;
+}
+
+/** Comments not deleted, of posts not deleted. */
+export const commentsSnapshot = snapshot<CommentRow>({
+  type: 'post.commented',
+  text: `SELECT ${COMMENT_COLUMNS}, c.revision, person.username AS "authorUsername", p.author_id AS "postAuthorId",
+      parent.author_id AS "parentAuthorId"
+    FROM posts.comments c
+    JOIN posts.posts p ON p.id = c.post_id
+    LEFT JOIN posts.comments parent ON parent.id = c.parent_id
+    LEFT JOIN posts.people person ON person.user_id = c.author_id
+    WHERE c.id > $1::uuid AND c.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: (row) => [row.id],
+  event: ({ authorUsername, postAuthorId, parentAuthorId, revision, ...comment }) =>
+    postCommented(
+      { comment, authorUsername: known(authorUsername, comment.authorId), postAuthorId, parentAuthorId, revision },
+      madeAt(comment.createdAt),
+    ),
+});
+
+/**
+ * Folded counters with the revision of their last event: where the live events led. Deltas not folded yet come with the next fold,
+ * whose revision is higher. Counters of deleted posts are among them, as they are after a replay.
+ */
+export const countersSnapshot = snapshot<PostCounts & { postId: string; revision: number }>({
+  type: 'post.counters_changed',
+  text: `SELECT post_id AS "postId", likes, comments, revision FROM posts.post_counters
+    WHERE post_id > $1::uuid ORDER BY post_id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: (row) => [row.postId],
+  event: (row) => countersChanged(row, { newId: newUuid, clock: systemClock }),
+});
