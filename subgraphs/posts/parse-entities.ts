@@ -31,7 +31,6 @@ export function parseEntities(text: string): Entities {
       const key = foldHashtag(hashtag);
       if (!hashtags.has(key)) hashtags.set(key, hashtag);
     }
-
     if (mention !== undefined) mentions.add(foldIdentifier(mention));
   }
   return { hashtags: [...hashtags.values()], mentions: [...mentions] };

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { canSee, type Relation, type Visibility } from './visibility.ts';
+
+const AUTHOR = 'author';
+const nobody: Relation = { follows: false, sameParty: false };
+const seen = (
+  viewerId: string | null,
+  visibility: Visibility,
+  relation = nobody,
+  deletedAt: Date | null = null,
+): boolean => canSee(viewerId, { authorId: AUTHOR, visibility, deletedAt }, relation);
+
+describe('canSee', () => {
+  test.each<[Visibility, string | null, Partial<Relation>, boolean]>([
+    ['PUBLIC', null, {}, true],
+    ['PUBLIC', 'other', {}, true],
+    ['FOLLOWERS', null, {}, false],
+    ['FOLLOWERS', 'other', {}, false],
+    ['FOLLOWERS', 'other', { sameParty: true }, false],
+    ['FOLLOWERS', 'other', { follows: true }, true],
+    ['FOLLOWERS', AUTHOR, {}, true],
+    ['PARTY', null, {}, false],
+    ['PARTY', 'other', { follows: true }, false],
+    ['PARTY', 'other', { sameParty: true }, true],
+    ['PARTY', AUTHOR, {}, true],
+    ['PRIVATE', null, {}, false],
+    ['PRIVATE', 'other', { follows: true, sameParty: true }, false],
+    ['PRIVATE', AUTHOR, {}, true],
+  ])('%s by %s with %j: %s', (visibility, viewerId, relation, expected) => {
+    expect(seen(viewerId, visibility, { ...nobody, ...relation })).toBe(expected);
+  });
+
+  test('a deleted post is seen by nobody, its author included', () => {
+    for (const visibility of ['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE'] as const) {
+      expect(seen(AUTHOR, visibility, { follows: true, sameParty: true }, new Date(0))).toBe(false);
+    }
+  });
+});
