@@ -1,0 +1,17 @@
+import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
+import type { AuthLoaders } from './loaders.ts';
+
+/** What a command of this domain works with. */
+export type AuthServices = Pick<
+  AppServices,
+  'db' | 'clock' | 'newId' | 'log' | 'pubsub' | 'rateLimiter' | 'secrets' | 'events'
+>;
+
+/** What a command knows of the request. */
+export type AuthRequest = Pick<RequestInfo, 'viewer' | 'clientNetwork' | 'userAgent' | 'traceId'>;
+
+export interface AuthContext extends BaseContext {
+  readonly services: AuthServices;
+  readonly request: AuthRequest;
+  readonly loaders: AuthLoaders;
+}

@@ -1,0 +1,27 @@
+import { defineSubgraph } from '#runtime/subgraph/define.ts';
+import { onMembershipChanged } from './consumers/on-membership-changed.ts';
+import type { AuthContext } from './context.ts';
+import { forgetExpired } from './jobs/forget-expired.ts';
+import { authLoaders } from './loaders.ts';
+import { resolvers } from './resolvers.ts';
+
+export { publicJwks } from '#runtime/access-token.ts';
+export { hashPassword } from './argon2.ts';
+export type { Revocation } from './revocation.ts';
+export { createSessionGuard, type SessionGuard } from './session-guard.ts';
+
+/** Accounts, credentials, sessions, roles (README.md). */
+export const auth = defineSubgraph({
+  name: 'auth',
+  sdl: 'auth',
+  resolvers,
+  context: (services, request): AuthContext => ({
+    viewer: request.viewer,
+    locale: request.locale,
+    services,
+    request,
+    loaders: authLoaders(services.db),
+  }),
+  consumers: [onMembershipChanged],
+  jobs: [forgetExpired],
+});
