@@ -120,6 +120,7 @@ export const PACKAGE_PLACES: readonly {
     places: /^gateway\/transports\/graphiql\/|^scripts\//,
   },
   { packages: ['rolldown', 'ajv', 'yaml', /^@graphql-codegen\//, /^@graphql-tools\//], places: /^scripts\// },
+  { packages: ['@graphql-typed-document-node/core'], places: /^schema\/operations\// },
   { packages: ['vitest', /^vitest\//, 'fast-check'], places: /^vitest\.config\.ts$/ },
   { packages: ['prisma'], places: /^prisma\.config\.ts$/ },
 ];
