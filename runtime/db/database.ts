@@ -57,8 +57,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that breaks must not end the process; the next statement gets a new one or fails by itself.
   pool.on('error', () => {});
-  pool.on('connect', (client) => observeStatements(client, statements));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) });
+  pool.on('connect', (client) => {
+    // Likewise one that breaks while a transaction holds it between two statements: its next statement fails.
+    client.on('error', () => {});
+    observeStatements(client, statements);
+  });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+  });
 
   const afterCommit = (tx: object): void => {
     if (eventWriters.has(tx)) for (const listener of committed) listener();

@@ -1,5 +1,5 @@
-import type { Sql } from '#runtime/db/database.ts';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
+import type { Sql } from '#runtime/db/database.ts';
 import type { EventEnvelope } from './envelope.ts';
 
 /** What a consumer may use beside its transaction. */

@@ -1,0 +1,155 @@
+import { EventEmitter } from 'node:events';
+import { Logger as GraphileLogger, type Runner, type RunnerOptions, run, runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { Database } from '#runtime/db/database.ts';
+import { WORKER_LOCK } from '#runtime/events/delivery-queue.ts';
+import type { Logger } from '#runtime/log.ts';
+import { sleep } from '#runtime/sleep.ts';
+
+/** Jobs worked on at once; waiting for a consumer's turn counts as work. */
+const CONCURRENCY = 16;
+/** When jobs are due that were put off; new ones announce themselves by NOTIFY. */
+const POLL_MS = 500;
+const RESTART_AFTER_MS = 1_000;
+
+export interface JobWorkerOptions {
+  readonly db: Pick<Database, 'pool'>;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  readonly task: string;
+  /** Must be safe to repeat: a job whose process dies is run again. */
+  run(payload: unknown): Promise<void>;
+}
+
+export interface JobWorker {
+  /** Takes no more jobs and waits for those it has. */
+  stop(): Promise<void>;
+}
+
+/** Creates or updates the schema graphile_worker. Safe in several processes at once. */
+export async function migrateJobs(options: Pick<JobWorkerOptions, 'db' | 'log'>): Promise<void> {
+  await runMigrations({ pgPool: options.db.pool, logger: graphileLogger(options.log) });
+}
+
+/**
+ * Works on one task's jobs until stopped. graphile-worker gives up for good when it cannot record a job's end, for instance because
+ * the database restarts; it is then started anew.
+ */
+export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
+  let current = await startOnce(options);
+  const stopping = new AbortController();
+
+  const supervise = async (): Promise<void> => {
+    for (;;) {
+      await current.ended;
+      if (stopping.signal.aborted) return;
+      options.log.error('the job worker ended by itself and is started anew');
+      const next = await restarted(options, stopping.signal);
+      if (next === undefined) return;
+      current = next;
+      if (stopping.signal.aborted) await next.stop();
+    }
+  };
+  const supervision = supervise();
+
+  return {
+    async stop() {
+      stopping.abort();
+      await current.stop();
+      await supervision;
+    },
+  };
+}
+
+interface StartedWorker extends JobWorker {
+  readonly ended: Promise<void>;
+}
+
+/** @returns undefined when aborted before it could be started. */
+async function restarted(options: JobWorkerOptions, signal: AbortSignal): Promise<StartedWorker | undefined> {
+  for (;;) {
+    await sleep(RESTART_AFTER_MS, signal);
+    if (signal.aborted) return undefined;
+    const next = await startOnce(options).catch(() => undefined);
+    if (next !== undefined) return next;
+  }
+}
+
+async function startOnce(options: JobWorkerOptions): Promise<StartedWorker> {
+  const { db, databaseUrl, log, task } = options;
+  const events = new EventEmitter();
+  const poolId = Promise.withResolvers<string>();
+  events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => poolId.resolve(workerPool.id));
+  const concurrency = Math.min(CONCURRENCY, db.pool.options.max ?? CONCURRENCY);
+  const settings: RunnerOptions = {
+    pgPool: db.pool,
+    logger: graphileLogger(log),
+    events,
+    concurrency,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    taskList: { [task]: async (payload: unknown) => await options.run(payload) },
+    preset: {
+      worker: {
+        // One fetch for all workers; and with a delay, even of 0, the end of a job is recorded by a batcher that survives errors,
+        // where without one (0.18) the promise is dropped and its rejection ends the process.
+        localQueue: { size: concurrency },
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
+  };
+  const runner: Runner = await run(settings);
+  const lock = await holdWorkerLock(databaseUrl, await poolId.promise, log).catch(async (error: unknown) => {
+    await runner.stop();
+    throw error;
+  });
+  const ended = runner.promise.catch(() => undefined).then(() => lock.release());
+  return {
+    ended,
+    async stop() {
+      await runner.stop().catch(() => undefined); // rejects when it has already ended
+      await ended;
+    },
+  };
+}
+
+/** Shows other processes that this worker lives, for as long as its connection does; a broken one is replaced. */
+async function holdWorkerLock(databaseUrl: string, poolId: string, log: Logger): Promise<{ release(): Promise<void> }> {
+  const released = new AbortController();
+  let client: pg.Client | undefined;
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'politplatform worker' });
+    next.on('error', () => {});
+    next.once('end', () => void reconnect());
+    await next.connect();
+    await next.query(`SELECT pg_advisory_lock(${WORKER_LOCK})`, [poolId]);
+    client = next;
+    if (released.signal.aborted) await next.end();
+  };
+  const reconnect = async (): Promise<void> => {
+    client = undefined;
+    await sleep(RESTART_AFTER_MS, released.signal);
+    if (released.signal.aborted) return;
+    await connect().catch(() => log.warn('the job worker could not renew its lock and tries again'));
+  };
+
+  await connect();
+  return {
+    async release() {
+      released.abort();
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+function graphileLogger(log: Logger): GraphileLogger {
+  return new GraphileLogger(() => (level, message) => {
+    // Each job's start and end is "info" there.
+    if (level === 'error') log.error({ component: 'graphile-worker' }, message);
+    else if (level === 'warning') log.warn({ component: 'graphile-worker' }, message);
+    else log.trace({ component: 'graphile-worker' }, message);
+  });
+}

@@ -1,0 +1,28 @@
+import type { SubgraphDefinition } from '#runtime/subgraph/define.ts';
+import type { ConsumerDefinition } from './consumer.ts';
+import type { EventContracts } from './envelope.ts';
+
+/** All consumers of the product: whoever relays must know them all, wherever they run. */
+export interface ConsumerRegistry {
+  readonly byName: ReadonlyMap<string, ConsumerDefinition>;
+  /** Names of the consumers of an event type. */
+  interestedIn(type: string): readonly string[];
+}
+
+/** @throws Error for two consumers of one name, or an event type without a contract: mistakes of ours, found at start. */
+export function consumerRegistry(
+  subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'consumers'>[],
+  contracts: EventContracts,
+): ConsumerRegistry {
+  const byName = new Map<string, ConsumerDefinition>();
+  const byType = new Map<string, string[]>();
+  for (const consumer of subgraphs.flatMap((subgraph) => subgraph.consumers)) {
+    if (byName.has(consumer.name)) throw new Error(`two consumers are called ${consumer.name}`);
+    byName.set(consumer.name, consumer);
+    for (const type of new Set(consumer.types)) {
+      if (!Object.hasOwn(contracts, type)) throw new Error(`consumer ${consumer.name}: no contract for event ${type}`);
+      byType.set(type, [...(byType.get(type) ?? []), consumer.name]);
+    }
+  }
+  return { byName, interestedIn: (type) => byType.get(type) ?? [] };
+}

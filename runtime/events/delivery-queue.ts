@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Sql } from '#runtime/db/database.ts';
+import type { Delivery } from './routing.ts';
+
+/** The task's name in graphile-worker; stands in stored jobs. */
+export const DELIVER_TASK = 'deliver_events';
+
+const deliverySchema = z.object({
+  consumer: z.string(),
+  ids: z.array(z.uuid()),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  attempts: z.int().nonnegative(),
+});
+
+/** @throws ZodError for a job that {@link enqueueDeliveries} did not write. */
+export function parseDelivery(payload: unknown): Delivery {
+  return deliverySchema.parse(payload);
+}
+
+// Jobs are put in no named queue: in graphile-worker 0.18 a worker asks for the next job before the finished one has unlocked its
+// queue, so that a queue with a backlog moves once a poll. One batch of a consumer at a time is the runner's business.
+// 32,767 attempts, the most there can be: a delivery is given up by the runner, into the dead letters, never by the queue.
+const ENQUEUE = `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+  SELECT ROW('${DELIVER_TASK}', d, NULL, now() + $2::int * interval '1 millisecond', 32767, NULL, 0, NULL)::graphile_worker.job_spec
+  FROM json_array_elements($1::json) AS d))`;
+
+/** Adds one job for each delivery, to be done no earlier than `delayMs` from now. */
+export async function enqueueDeliveries(tx: Sql, deliveries: readonly Delivery[], delayMs = 0): Promise<void> {
+  if (deliveries.length === 0) return;
+  await tx.query(ENQUEUE, [JSON.stringify(deliveries), delayMs]);
+}
+
+/** Key of a worker pool's session lock; parameter: the pool's id. */
+export const WORKER_LOCK = `hashtextextended('worker:' || $1::text, 0)`;
+
+// pg_notify: a job that is unlocked was inserted long ago, and nobody would look for it before the next poll.
+const UNLOCK_DEAD = `WITH owners AS (
+    SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL
+    UNION SELECT locked_by FROM graphile_worker._private_job_queues WHERE locked_by IS NOT NULL
+  ), dead AS MATERIALIZED (
+    SELECT locked_by FROM owners WHERE pg_try_advisory_xact_lock(hashtextextended('worker:' || locked_by, 0))
+  )
+  SELECT graphile_worker.force_unlock_workers(array_agg(locked_by)),
+         pg_notify('jobs:insert', json_build_object('r', random(), 'count', count(*))::text)
+  FROM dead HAVING count(*) > 0`;
+
+/**
+ * Frees the jobs of workers that died: graphile-worker itself leaves them for four hours. A living worker holds the session lock
+ * of {@link WORKER_LOCK} on a connection of its own, which ends with the process however it ends.
+ */
+export async function unlockDeadWorkers(sql: Sql): Promise<void> {
+  await sql.query(UNLOCK_DEAD);
+}
+
+// One statement, thus one snapshot: an event becomes a delivery, and a delivery's events appear, before the other is gone.
+// Deliveries with attempts behind them wait for their retry; those without are only put off.
+const UNDER_WAY = `SELECT EXISTS (SELECT FROM runtime.outbox WHERE published_at IS NULL) OR EXISTS (
+    SELECT FROM graphile_worker._private_jobs AS job JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+    WHERE task.identifier = '${DELIVER_TASK}'
+      AND (job.locked_at IS NOT NULL OR job.run_at <= now() OR (job.payload->>'attempts')::int = 0)
+  ) AS busy`;
+
+/** Whether events wait for the relay, or a delivery runs or is due. Those that wait for a retry after a failure do not count. */
+export async function eventsUnderWay(sql: Sql): Promise<boolean> {
+  const [row] = await sql.query<{ busy: boolean }>(UNDER_WAY);
+  return row?.busy ?? false;
+}
+
+const OLDEST = `SELECT min((job.payload->>'from')::timestamptz) AS oldest
+  FROM graphile_worker._private_jobs AS job JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+  WHERE task.identifier = '${DELIVER_TASK}'`;
+
+/** Time of the oldest event that some consumer still waits for; null if there is none. */
+export async function oldestPendingDelivery(sql: Sql): Promise<Date | null> {
+  const [row] = await sql.query<{ oldest: Date | null }>(OLDEST);
+  return row?.oldest ?? null;
+}

@@ -1,0 +1,147 @@
+import type { Sql } from '#runtime/db/database.ts';
+import { sqlName } from '#runtime/db/sql-name.ts';
+import { AppError } from '#runtime/errors.ts';
+import type { AppServices, SubgraphDefinition } from '#runtime/subgraph/define.ts';
+import type { ConsumerDefinition, ProjectionDefinition, SnapshotSource } from './consumer.ts';
+import { takeOver } from './consumer-lock.ts';
+import type { EventContracts, EventEnvelope } from './envelope.ts';
+import { withoutEvents } from './outbox.ts';
+import { type OutboxRow, parseEvent } from './outbox-row.ts';
+
+/** Somebody asked to rebuild what is no projection. */
+export class NoSuchProjection extends AppError {
+  readonly code = 'NO_SUCH_PROJECTION';
+  readonly publicCode = 'NOT_FOUND';
+
+  constructor(name: string, known: readonly string[]) {
+    const list = known.join(', ');
+    super({ en: `${name} is not a projection. There are: ${list}`, tr: `${name} bir izdüşüm değil. Olanlar: ${list}` });
+  }
+}
+
+export interface RebuildOptions {
+  readonly services: Pick<AppServices, 'db' | 'clock' | 'newId'>;
+  readonly subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'consumers' | 'snapshots'>[];
+  readonly contracts: EventContracts;
+  /** Is told after each page how many events have been passed so far. */
+  readonly onProgress?: (progress: { readonly consumer: string; readonly events: number }) => void;
+}
+
+type RebuildableConsumer = ConsumerDefinition & { readonly projection: ProjectionDefinition };
+
+/** Names of the consumers whose projections can be rebuilt. */
+export function projectionNames(subgraphs: RebuildOptions['subgraphs']): string[] {
+  return rebuildable(subgraphs).map((consumer) => consumer.name);
+}
+
+/**
+ * Empties a consumer's projection and fills it again, in one transaction: readers see the old content until the new is complete.
+ * The owners' snapshots are passed to the consumer's own `handle`, then the events of the outbox that it has dealt with; the latter
+ * restore what a snapshot does not tell, the revisions of what ended or was deleted lately, so that an older event arriving late
+ * is still recognised as old. Meanwhile the consumer's live batches wait. Nothing that `handle` appends is published.
+ *
+ * @returns how many events were passed.
+ * @throws NoSuchProjection when no consumer of that name has a projection.
+ */
+export async function rebuildProjection(options: RebuildOptions, name: string): Promise<number> {
+  const candidates = rebuildable(options.subgraphs);
+  const consumer = candidates.find((candidate) => candidate.name === name);
+  if (consumer === undefined)
+    throw new NoSuchProjection(
+      name,
+      candidates.map((candidate) => candidate.name),
+    );
+  const sources = options.subgraphs.flatMap((subgraph) => subgraph.snapshots);
+  return await options.services.db.sqlTransaction((tx) => refill(tx, consumer, sources, options));
+}
+
+/** Rebuilds every projection, one after another. @returns the number of events passed, by consumer. */
+export async function rebuildAll(options: RebuildOptions): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const name of projectionNames(options.subgraphs)) counts.set(name, await rebuildProjection(options, name));
+  return counts;
+}
+
+function rebuildable(subgraphs: RebuildOptions['subgraphs']): RebuildableConsumer[] {
+  return subgraphs
+    .flatMap((subgraph) => subgraph.consumers)
+    .filter((consumer): consumer is RebuildableConsumer => consumer.projection !== undefined);
+}
+
+async function refill(
+  tx: Sql,
+  consumer: RebuildableConsumer,
+  sources: readonly SnapshotSource[],
+  { services, contracts, onProgress }: RebuildOptions,
+): Promise<number> {
+  const types = new Set(consumer.types);
+  const silent = withoutEvents(tx);
+  let passed = 0;
+  const pass = async (page: readonly EventEnvelope[]): Promise<void> => {
+    const wanted = page.filter((event) => types.has(event.type)).toSorted(byTime);
+    if (wanted.length > 0) await consumer.handle(wanted, silent, services);
+    passed += wanted.length;
+    onProgress?.({ consumer: consumer.name, events: passed });
+  };
+
+  await takeOver(tx, consumer.name);
+  await empty(tx, consumer.projection);
+  for (const source of sources.filter((candidate) => candidate.types.some((type) => types.has(type)))) {
+    for await (const page of source.read(silent)) await pass(page);
+  }
+  for await (const page of appliedEvents(tx, consumer, contracts)) await pass(page);
+  return passed;
+}
+
+async function empty(tx: Sql, projection: ProjectionDefinition): Promise<void> {
+  if (projection.reset) {
+    await projection.reset(tx);
+    return;
+  }
+  for (const table of projection.tables) await tx.query(`DELETE FROM ${sqlName(table)}`);
+}
+
+// By id, which the inbox' key serves however much there is; UUIDv7, so that it is nearly the order of time.
+const APPLIED = `SELECT i.event_id, o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id, o.aggregate_revision, o.data, o.metadata
+  FROM (
+    SELECT event_id, event_at FROM runtime.inbox WHERE consumer = $1 AND event_id > $2::uuid ORDER BY event_id LIMIT 1000
+  ) AS i LEFT JOIN runtime.outbox AS o ON o.id = i.event_id AND o.created_at = i.event_at
+  ORDER BY i.event_id`;
+
+type InboxRow = { readonly event_id: string } & (OutboxRow | { readonly id: null });
+
+function isKept(row: InboxRow): row is InboxRow & OutboxRow {
+  return row.id !== null;
+}
+
+/** What the consumer has dealt with of the events still kept. */
+async function* appliedEvents(
+  tx: Sql,
+  consumer: ConsumerDefinition,
+  contracts: EventContracts,
+): AsyncGenerator<readonly EventEnvelope[]> {
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await tx.query<InboxRow>(APPLIED, [consumer.name, last]);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    yield rows
+      .filter(isKept)
+      .map((row) => parsedOrNothing(row, contracts))
+      .filter((event) => event !== undefined);
+    last = end.event_id;
+  }
+}
+
+/** An event that broke its contract has an inbox row too, but took no effect. */
+function parsedOrNothing(row: OutboxRow, contracts: EventContracts): EventEnvelope | undefined {
+  try {
+    return parseEvent(row, contracts);
+  } catch {
+    return undefined;
+  }
+}
+
+function byTime(a: EventEnvelope, b: EventEnvelope): number {
+  return a.timestamp < b.timestamp || (a.timestamp === b.timestamp && a.id < b.id) ? -1 : 1;
+}

@@ -1,0 +1,122 @@
+import type { Clock, IdGenerator } from '#runtime/clock.ts';
+import type { Database } from '#runtime/db/database.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { PubSub } from '#runtime/ports/pubsub.ts';
+import { sleep } from '#runtime/sleep.ts';
+import type { ConsumerRegistry } from './consumer-registry.ts';
+import { keepDeadLetters } from './dead-letters.ts';
+import { enqueueDeliveries } from './delivery-queue.ts';
+import type { EventContracts, EventEnvelope } from './envelope.ts';
+import { causeOf } from './event-errors.ts';
+import type { OutboxRow } from './outbox-row.ts';
+import { routeEvents } from './routing.ts';
+
+/** Events claimed at a time. */
+const BATCH = 500;
+/** How long the relay sleeps at most when nothing wakes it. */
+const POLL_MS = 100;
+const AFTER_ERROR_MS = 1_000;
+
+export interface RelayOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: IdGenerator;
+  readonly log: Logger;
+  readonly contracts: EventContracts;
+  readonly consumers: ConsumerRegistry;
+  readonly pubsub: PubSub;
+}
+
+/** Moves committed events from the outbox to their consumers and to open subscriptions. Any number may run at once. */
+export interface Relay {
+  start(): void;
+  /** Looks at once instead of at the next poll. */
+  wake(): void;
+  /** Ends after the batch in hand. */
+  stop(): Promise<void>;
+}
+
+// Claims what nobody else is claiming, whenever it became visible: a transaction that began early and commits late is not missed.
+const CLAIM = `WITH claimed AS (
+    SELECT id, created_at FROM runtime.outbox WHERE published_at IS NULL
+    ORDER BY created_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+  )
+  UPDATE runtime.outbox AS o SET published_at = now() FROM claimed
+  WHERE o.id = claimed.id AND o.created_at = claimed.created_at
+  RETURNING o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id, o.aggregate_revision, o.data, o.metadata`;
+const ANY_UNPUBLISHED = 'SELECT EXISTS (SELECT FROM runtime.outbox WHERE published_at IS NULL) AS found';
+
+export function createRelay(options: RelayOptions): Relay {
+  const { db, log } = options;
+  let running: Promise<void> | undefined;
+  const stopping = new AbortController();
+  let woken = false;
+  let nap = new AbortController();
+
+  const rest = async (ms: number): Promise<void> => {
+    if (woken || stopping.signal.aborted) return;
+    nap = new AbortController();
+    await sleep(ms, nap.signal);
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const asked = woken;
+      woken = false;
+      try {
+        const moved = asked || (await anyUnpublished(db)) ? await relayBatch(options) : 0;
+        if (moved < BATCH) await rest(POLL_MS);
+      } catch (error) {
+        log.error({ cause: causeOf(error) }, 'the relay could not work and tries again');
+        await sleep(AFTER_ERROR_MS, stopping.signal);
+      }
+    }
+  };
+
+  return {
+    start() {
+      running ??= loop();
+    },
+    wake() {
+      woken = true;
+      nap.abort();
+    },
+    async stop() {
+      stopping.abort();
+      nap.abort();
+      await running;
+    },
+  };
+}
+
+async function anyUnpublished(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ found: boolean }>(ANY_UNPUBLISHED);
+  return row?.found ?? false;
+}
+
+/** @returns how many events were claimed. */
+async function relayBatch(options: RelayOptions): Promise<number> {
+  const { db, log, contracts, consumers } = options;
+  const { claimed, events, deadLetters } = await db.sqlTransaction(async (tx) => {
+    const rows = await tx.query<OutboxRow>(CLAIM);
+    const routed = routeEvents(rows, contracts, consumers);
+    await enqueueDeliveries(tx, routed.deliveries);
+    await keepDeadLetters(tx, routed.deadLetters, options);
+    return { ...routed, claimed: rows.length };
+  });
+  for (const { consumer, eventId, cause } of deadLetters) {
+    log.error({ consumer, eventId, cause }, 'an event cannot be understood and is kept as a dead letter');
+  }
+  await Promise.all(events.map((event) => broadcast(event, options)));
+  return claimed;
+}
+
+/** A hint that is lost does no harm: what it points at is in the database. */
+async function broadcast(event: EventEnvelope, { contracts, pubsub, log }: RelayOptions): Promise<void> {
+  try {
+    const messages = contracts[event.type]?.broadcast?.(event) ?? [];
+    await Promise.all(messages.map(({ topic, payload }) => pubsub.publish(topic, payload)));
+  } catch (error) {
+    log.error({ eventId: event.id, type: event.type, cause: causeOf(error) }, 'an event could not be broadcast');
+  }
+}
