@@ -23,6 +23,7 @@ export async function migrate(options: {
 }): Promise<string[]> {
   const migrations = await readMigrations(options.directory);
   const client = new Client({ connectionString: options.connectionString, application_name: 'politplatform migrate' });
+  client.on('error', () => {}); // a lost connection fails the statement that runs or comes next
   await client.connect();
   try {
     await takeLock(client);

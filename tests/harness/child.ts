@@ -31,6 +31,11 @@ export async function findOrdinaryUser(): Promise<User | undefined> {
   return reachable.every(Boolean) ? { uid, gid } : undefined;
 }
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL'); // a failed test leaves none behind
+});
+
 /** Another Node process that runs one of our scripts. */
 export interface Child {
   readonly process: ChildProcess;
@@ -52,6 +57,8 @@ export function startChild(
     detached: true, // in a process group of its own, as a terminal's job is
     ...options.user,
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;

@@ -8,8 +8,9 @@ import { startEmbeddedPostgres } from '#runtime/adapters/embedded-postgres/start
 const [, , dataDir = '', end] = process.argv;
 const postgres = await startEmbeddedPostgres({ dataDir });
 const alive = setInterval(() => undefined, 60_000);
+const terminated = once(process, 'SIGTERM'); // before we say that we are up
 console.log(JSON.stringify({ url: postgres.url, adopted: postgres.adopted }));
-await once(process, 'SIGTERM');
+await terminated;
 if (end === 'exit') process.exit(0);
 await postgres.stop();
 clearInterval(alive);

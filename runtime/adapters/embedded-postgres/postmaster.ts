@@ -32,15 +32,15 @@ async function readPidFile(pgdata: string): Promise<{ pid: number; port: number;
 }
 
 /**
- * The server of this folder left behind by an earlier run, if it lives. A pid file whose process is somebody else by
- * now is made to point at no process: PostgreSQL would take that somebody for a server, yet still needs the rest of the
- * file to find shared memory in use.
+ * The server of this folder left behind by an earlier run, if it lives. Otherwise its pid file is made to point at no
+ * process: PostgreSQL refuses to start while the number belongs to anybody, be it a stranger or the server's own zombie
+ * that no init collects; the rest of the file it needs, to find shared memory still in use.
  */
 export async function findPostmaster(pgdata: string): Promise<Postmaster | undefined> {
   const file = await readPidFile(pgdata);
-  if (file === undefined || !isProcessAlive(file.pid)) return undefined;
+  if (file === undefined) return undefined;
   const postmaster = { pid: file.pid, port: file.port, mark: clusterMark(pgdata) };
-  if (isPostmaster(postmaster)) return postmaster;
+  if (isProcessAlive(file.pid) && isPostmaster(postmaster)) return postmaster;
   const text = await readFile(pidFile(pgdata), 'utf8');
   await writeFile(pidFile(pgdata), text.replace(/^\d+/, String(NO_SUCH_PID)));
   return undefined;

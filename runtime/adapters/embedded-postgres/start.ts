@@ -161,6 +161,7 @@ async function launch({ dataDir, pgdata, runAs, program, state, argumentsFor }: 
 
 async function answers(connectionString: string): Promise<boolean> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {}); // a connection that breaks is no answer, not the end of our process
   try {
     await client.connect();
     return (await client.query('SELECT 1')).rowCount === 1;
