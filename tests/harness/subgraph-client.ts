@@ -6,8 +6,7 @@ import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 
 /** What came back, as over the wire. */
 export interface SubgraphAnswer {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever shape its query asked for
-  readonly data: any;
+  readonly data: unknown;
   readonly errors: readonly { readonly message: string; readonly original: unknown; readonly path: string }[];
 }
 
