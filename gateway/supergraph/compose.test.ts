@@ -19,7 +19,11 @@ const other = { name: 'other', sdl: `${LINK} type Thing @key(fields: "id") { id:
 const schemaOf = async (supergraphSdl: string) => {
   disableApolloTelemetry();
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const gateway = new ApolloGateway({ supergraphSdl, logger: quiet, buildService: () => ({ process: async () => ({}) }) });
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: quiet,
+    buildService: () => ({ process: async () => ({}) }),
+  });
   const { schema } = await gateway.load();
   await gateway.stop();
   return schema;

@@ -20,7 +20,9 @@ export class SubgraphMismatch extends Error {
 
 type AnyFunction = (...args: unknown[]) => unknown;
 /** What buildSubgraphSchema takes for resolvers; it does not export the name. */
-type SchemaResolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']>;
+type SchemaResolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
+>;
 type FieldResolvers = Readonly<Record<string, unknown>>;
 
 /**
@@ -110,8 +112,12 @@ function unpairedSubscriptions(schema: GraphQLSchema, { subscriptions }: Subgrap
   const fields = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
   const sources = Object.keys(subscriptions);
   return [
-    ...fields.filter((field) => !sources.includes(field)).map((field) => `Subscription.${field} has no source of events`),
-    ...sources.filter((name) => !fields.includes(name)).map((name) => `a source of events for Subscription.${name}, which the SDL does not have`),
+    ...fields
+      .filter((field) => !sources.includes(field))
+      .map((field) => `Subscription.${field} has no source of events`),
+    ...sources
+      .filter((name) => !fields.includes(name))
+      .map((name) => `a source of events for Subscription.${name}, which the SDL does not have`),
   ];
 }
 

@@ -1,0 +1,44 @@
+/** A reader fell so far behind that its events are no longer kept. */
+export class ReaderTooSlow extends Error {
+  override readonly name = 'ReaderTooSlow';
+}
+
+/** Events between the one who publishes and the one who reads, in order. */
+export interface EventQueue<T> extends AsyncIterable<T> {
+  /** Never waits and never throws: what does not fit makes the reader fail instead. */
+  push(event: T): void;
+  /** Ends the reading at once, also one that is waiting. */
+  close(): void;
+}
+
+/** @param capacity events kept for the reader; one more, and reading throws ReaderTooSlow */
+export function createEventQueue<T>(capacity: number): EventQueue<T> {
+  const waiting: T[] = [];
+  let end: 'closed' | ReaderTooSlow | null = null;
+  let wake = (): void => {};
+
+  const finish = (how: 'closed' | ReaderTooSlow): void => {
+    end ??= how;
+    waiting.length = 0;
+    wake();
+  };
+
+  return {
+    push(event) {
+      if (end !== null) return;
+      if (waiting.length >= capacity) return finish(new ReaderTooSlow(`more than ${capacity} events were waiting`));
+      waiting.push(event);
+      wake();
+    },
+    close: () => finish('closed'),
+    async *[Symbol.asyncIterator]() {
+      for (;;) {
+        const event = waiting.shift();
+        if (event !== undefined) yield event;
+        else if (end === 'closed') return;
+        else if (end !== null) throw end;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+  };
+}

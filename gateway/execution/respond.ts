@@ -1,0 +1,110 @@
+import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
+import { DocumentRefusal } from '#gateway/errors.ts';
+import type { Operation } from '#gateway/operations/document.ts';
+import { AppError, type Texts } from '#runtime/errors.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
+
+/** An error as clients see it. */
+export interface ClientError {
+  readonly message: string;
+  readonly locations?: readonly SourceLocation[];
+  /** In the client's own terms: response names and list indices. */
+  readonly path?: readonly (string | number)[];
+  readonly extensions: {
+    /** The closed list that clients branch on (ErrorCode in the SDL). */
+    readonly code: string;
+    /** The internal code (docs/errors.md); absent where we do not tell. */
+    readonly reason?: string;
+    /** The argument or input field at fault, outermost first. */
+    readonly inputPath?: readonly string[];
+    readonly requestId: string;
+  };
+}
+
+/** The body of an answer. */
+export interface ClientResult {
+  readonly errors?: readonly ClientError[];
+  readonly data?: Record<string, unknown> | null;
+}
+
+const SERVER_ERROR: Texts = {
+  en: 'Something went wrong on our side.',
+  tr: 'Bizden kaynaklanan bir hata oluştu.',
+};
+
+/** What an error is reported with. */
+export interface Reporter {
+  readonly log: Logger;
+  readonly request: RequestInfo;
+  readonly operation: Operation | null;
+}
+
+/** The answer to an operation that was executed: foreseen failures as they are, everything else masked and logged in full. */
+export function clientResult(result: ExecutionResult, reporter: Reporter): ClientResult {
+  const data = result.data ?? null;
+  if (result.errors?.length) return { errors: result.errors.map((error) => clientError(error, reporter)), data };
+  if (data === null) return { errors: [missingData(result, reporter)], data };
+  if (result.extensions)
+    reporter.log.debug({ requestId: reporter.request.requestId, ...result.extensions }, 'an entity was gone');
+  return { data };
+}
+
+/** The entries of an answer without data: the request was turned away, or failed before anything ran. */
+export function refusalErrors(error: unknown, reporter: Reporter): readonly ClientError[] {
+  if (!(error instanceof DocumentRefusal) || error.faults.length === 0) return [clientError(error, reporter)];
+  const { extensions } = clientError(error, reporter);
+  return error.faults.map(({ message, locations }) => ({ message, ...(locations && { locations }), extensions }));
+}
+
+function clientError(error: unknown, reporter: Reporter): ClientError {
+  const { requestId, locale } = reporter.request;
+  const cause = causeOf(error);
+  const path = error instanceof GraphQLError && error.path ? { path: error.path } : {};
+  if (!(cause instanceof AppError)) {
+    logFailure(error, cause, reporter);
+    return { message: SERVER_ERROR[locale], ...path, extensions: { code: 'SERVER_ERROR', requestId } };
+  }
+  const code = (cause instanceof DocumentRefusal && cause.protocolCode) || cause.publicCode;
+  const input = cause.path ? { inputPath: cause.path } : {};
+  return { message: cause.texts[locale], ...path, extensions: { code, reason: cause.code, ...input, requestId } };
+}
+
+/**
+ * What was thrown in the first place. Between the resolver and here an error is wrapped by the subgraph's executor and by the plan
+ * executor, each keeping the one before as originalError.
+ */
+export function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
+
+function logFailure(error: unknown, cause: unknown, { log, request, operation }: Reporter): void {
+  const graphql = error instanceof GraphQLError ? error : undefined;
+  log.error(
+    {
+      requestId: request.requestId,
+      userId: request.viewer?.id ?? null,
+      operation: operation?.name ?? null,
+      documentId: operation?.document.id ?? null,
+      subgraph: graphql?.extensions.serviceName ?? null,
+      path: graphql?.path?.join('.') ?? null,
+      error: describe(cause),
+    },
+    'operation failed',
+  );
+}
+
+/** Not every field of an error may be logged: PostgreSQL puts the row's values into `detail`. */
+function describe(cause: unknown): object {
+  if (!(cause instanceof Error)) return { message: String(cause) };
+  const { name, message, stack } = cause;
+  return { name, message, stack, ...(cause.cause === undefined ? {} : { cause: describe(cause.cause) }) };
+}
+
+/**
+ * No data and no error: an entity that its subgraph no longer has was needed all the way up. Elsewhere such an entity just leaves
+ * its nullable reference empty, without an error: it was deleted or hidden between two fetches.
+ */
+function missingData(result: ExecutionResult, reporter: Reporter): ClientError {
+  return clientError(new Error(`an operation without data: ${JSON.stringify(result.extensions ?? {})}`), reporter);
+}

@@ -1,0 +1,155 @@
+import type { ServiceMap } from '@apollo/gateway';
+import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import {
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getArgumentValues,
+  Kind,
+  parse,
+} from 'graphql';
+import { DocumentInvalid } from '#gateway/errors.ts';
+import { apolloDataSource } from '#gateway/supergraph/apollo-data-source.ts';
+import type { SubgraphSource } from '#gateway/supergraph/source.ts';
+import type { PubSub } from '#runtime/ports/pubsub.ts';
+import type { SubscriptionSource } from '#runtime/subgraph/define.ts';
+import { EventGone } from '#runtime/subgraph/event-gone.ts';
+import type { Viewer } from '#runtime/viewer.ts';
+import { createEventQueue } from './event-queue.ts';
+import type { PlanExecutor, Run } from './executor.ts';
+import { type ClientResult, causeOf } from './respond.ts';
+
+/** Events kept for a reader that is behind; further ones end its stream. */
+const EVENTS_KEPT = 100;
+
+/** A subgraph that has subscription fields. */
+export interface EventfulSubgraph {
+  readonly source: SubgraphSource;
+  readonly subscriptions: Readonly<Record<string, SubscriptionSource>>;
+}
+
+/**
+ * Runs a subscription until its reader returns. `respond` makes each event's answer; the viewer is checked again before each event,
+ * and the stream fails with InvalidToken when they are no longer signed in, with ReaderTooSlow when events pile up.
+ */
+export type Subscriber = (
+  run: Run,
+  respond: (result: ExecutionResult) => ClientResult,
+) => Promise<AsyncGenerator<ClientResult, void>>;
+
+/**
+ * Subscriptions over plans: the plan's primary is the subscription field in its own subgraph, its rest are the fetches that complete
+ * each event from others. @apollo/gateway executes no such plan, but it executes a sequence of the two when the primary is a
+ * fetch like any other, from a service that starts from the event.
+ */
+export function createSubscriber(options: {
+  readonly apiSchema: GraphQLSchema;
+  readonly services: ServiceMap;
+  readonly subgraphs: ReadonlyMap<string, EventfulSubgraph>;
+  readonly pubsub: PubSub;
+  readonly execute: PlanExecutor;
+  readonly recheck: (viewer: Viewer | null) => void;
+}): Subscriber {
+  const { apiSchema, services, subgraphs, pubsub, execute, recheck } = options;
+
+  return async (run, respond) => {
+    const node = subscriptionNode(run.planned.plan);
+    const field = rootField(node.primary);
+    const subgraph = subgraphs.get(node.primary.serviceName);
+    const events = subgraph?.subscriptions[field.name.value];
+    if (subgraph === undefined || events === undefined) {
+      throw new Error(`nothing publishes ${field.name.value} of ${node.primary.serviceName}`);
+    }
+    const topic = events.topic(argumentsOf(field, apiSchema, run.variables), run.request);
+
+    const queue = createEventQueue<Payload>(EVENTS_KEPT);
+    const unsubscribe = await pubsub.subscribe(topic, queue.push);
+    const stop = (): void => {
+      unsubscribe();
+      queue.close();
+    };
+    const plan = eventPlan(node);
+    const answer = async (payload: Payload): Promise<ClientResult | null> => {
+      recheck(run.request.viewer);
+      const event = apolloDataSource(subgraph.source, { [field.name.value]: payload });
+      const result = await execute(run, plan, { ...services, [eventService(node.primary)]: event });
+      return result.errors?.some((error) => causeOf(error) instanceof EventGone) ? null : respond(result);
+    };
+    return endable(answers(queue, answer, stop), stop);
+  };
+}
+
+type Payload = Readonly<Record<string, string>>;
+
+/** @param answer null for an event that is skipped */
+async function* answers(
+  events: AsyncIterable<Payload>,
+  answer: (payload: Payload) => Promise<ClientResult | null>,
+  stop: () => void,
+): AsyncGenerator<ClientResult, void> {
+  try {
+    for await (const payload of events) {
+      const result = await answer(payload);
+      if (result) yield result;
+    }
+  } finally {
+    stop();
+  }
+}
+
+/** Name of the synthetic service that the primary is fetched from; it stands in the log where the subgraph's would. */
+function eventService({ serviceName }: FetchNode): string {
+  return `${serviceName} (event)`;
+}
+
+/** The plan of one event: the primary from the event's own service, then the rest. */
+function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
+  const event: FetchNode = { ...primary, serviceName: eventService(primary) };
+  return { kind: 'QueryPlan', node: rest ? { kind: 'Sequence', nodes: [event, rest] } : event };
+}
+
+function subscriptionNode({ node }: QueryPlan): SubscriptionNode {
+  if (node?.kind === 'Subscription') return node;
+  throw new DocumentInvalid([new GraphQLError('The root field of a subscription cannot be skipped.')]);
+}
+
+/** The subscription field as the plan asks its subgraph for it, fragments expanded. */
+function rootField(primary: FetchNode): FieldNode {
+  const [operation] = parse(primary.operation).definitions;
+  const [field] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+  if (field?.kind !== Kind.FIELD) throw new Error(`a subscription plan without a field: ${primary.operation}`);
+  return field;
+}
+
+function argumentsOf(
+  field: FieldNode,
+  apiSchema: GraphQLSchema,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
+  const definition = apiSchema.getSubscriptionType()?.getFields()[field.name.value];
+  if (definition === undefined) throw new Error(`the API has no subscription ${field.name.value}`);
+  return getArgumentValues(definition, field, variables);
+}
+
+/** A generator whose return() also ends a reading that waits for an event; by itself it would wait with it. */
+function endable<T>(inner: AsyncGenerator<T, void>, end: () => void): AsyncGenerator<T, void> {
+  return {
+    next: () => inner.next(),
+    async return() {
+      end();
+      return await inner.return();
+    },
+    async throw(error) {
+      end();
+      return await inner.throw(error);
+    },
+    async [Symbol.asyncDispose]() {
+      end();
+      await inner.return();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type OperationTypeNode,
+  parse,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  validate,
+  visit,
+} from 'graphql';
+import { DocumentInvalid, OperationUnknown } from '#gateway/errors.ts';
+import { admitDocument, type DocumentLimits, tooLong } from './admission.ts';
+import { sha256Hex } from './document-id.ts';
+
+/** A document that is admitted and valid. */
+export interface ReadyDocument {
+  readonly text: string;
+  /** SHA-256 of the text, lower-case hexadecimal. */
+  readonly id: string;
+  readonly node: DocumentNode;
+  /** Whether it asks for the schema itself. */
+  readonly introspects: boolean;
+  readonly operations: readonly Operation[];
+}
+
+/** One operation of a document; the same object as long as the document is kept, so that what is made of it can be kept by it. */
+export interface Operation {
+  readonly name: string | null;
+  readonly type: OperationTypeNode;
+  readonly node: OperationDefinitionNode;
+  readonly document: Omit<ReadyDocument, 'operations'>;
+}
+
+/** Reported at most; a hostile document would otherwise buy a long answer. */
+const FAULTS_REPORTED = 10;
+
+/**
+ * Parses, admits and validates a document.
+ *
+ * @throws DocumentTooCostly, DocumentInvalid
+ */
+export function prepareDocument(text: string, schema: GraphQLSchema, limits: DocumentLimits): ReadyDocument {
+  const node = parseWithin(text, limits);
+  admitDocument(node, limits);
+  const [first, ...rest] = validate(schema, node, undefined, { maxErrors: FAULTS_REPORTED });
+  if (first) throw new DocumentInvalid([first, ...rest]);
+  const document = { text, id: sha256Hex(text), node, introspects: introspects(node) };
+  const operations = node.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? [{ name: definition.name?.value ?? null, type: definition.operation, node: definition, document }]
+      : [],
+  );
+  return { ...document, operations };
+}
+
+/**
+ * The operation to run: the named one, or the only one (GetOperation of the GraphQL specification).
+ *
+ * @throws OperationUnknown
+ */
+export function selectOperation({ operations }: ReadyDocument, name: string | null): Operation {
+  const [only, ...others] = name === null ? operations : operations.filter((operation) => operation.name === name);
+  if (only && others.length === 0) return only;
+  throw new OperationUnknown(
+    name,
+    operations.flatMap((operation) => operation.name ?? []),
+  );
+}
+
+function introspects(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      found ||= name.value === SchemaMetaFieldDef.name || name.value === TypeMetaFieldDef.name;
+    },
+  });
+  return found;
+}
+
+function parseWithin(text: string, limits: DocumentLimits): DocumentNode {
+  try {
+    return parse(text, { maxTokens: limits.tokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw error.message.includes('tokens. Parsing aborted') ? tooLong(limits) : new DocumentInvalid([error]);
+  }
+}
