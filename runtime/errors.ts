@@ -33,13 +33,14 @@ export abstract class AppError extends Error {
   abstract readonly publicCode: PublicCode;
   readonly member: string | null = null;
   readonly texts: Texts;
-  readonly path: readonly string[] | null;
+  /** Not named path: graphql-js takes an error with an array of that name for one that has its place in the answer already. */
+  readonly inputPath: readonly string[] | null;
 
   constructor(texts: Texts, options: AppErrorOptions = {}) {
     super(texts.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.texts = texts;
-    this.path = options.path ?? null;
+    this.inputPath = options.path ?? null;
   }
 
   /** Fields of the union member beyond code, message and path. */

@@ -66,7 +66,7 @@ function clientError(error: unknown, reporter: Reporter): ClientError {
     return { message: SERVER_ERROR[locale], ...path, extensions: { code: 'SERVER_ERROR', requestId } };
   }
   const code = (cause instanceof DocumentRefusal && cause.protocolCode) || cause.publicCode;
-  const input = cause.path ? { inputPath: cause.path } : {};
+  const input = cause.inputPath ? { inputPath: cause.inputPath } : {};
   return { message: cause.texts[locale], ...path, extensions: { code, reason: cause.code, ...input, requestId } };
 }
 

@@ -24,7 +24,7 @@ async function member(name: string, locale: Locale, command: () => Promise<objec
       __typename: error.member,
       code: error.publicCode,
       message: error.texts[locale],
-      path: error.path,
+      path: error.inputPath,
       ...error.details(locale),
     };
   }

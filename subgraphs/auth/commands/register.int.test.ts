@@ -114,7 +114,7 @@ test('a taken username or address is told apart and changes nothing', async () =
   await expect(register(services, anonymous, { ...fresh, email: input.email.toUpperCase() })).rejects.toThrow(
     EmailTaken,
   );
-  await expect(register(services, anonymous, input)).rejects.toMatchObject({ path: ['input', 'username'] });
+  await expect(register(services, anonymous, input)).rejects.toMatchObject({ inputPath: ['input', 'username'] });
   expect([await countOf('auth.accounts'), await countOf('auth.sessions'), await countOf('runtime.outbox')]).toEqual(
     before,
   );
