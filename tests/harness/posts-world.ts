@@ -1,0 +1,180 @@
+import { type ExecutionResult, graphql } from 'graphql';
+import type { Locale } from '#runtime/errors.ts';
+import type { ConsumerDefinition } from '#runtime/events/consumer.ts';
+import type { EventEnvelope } from '#runtime/events/envelope.ts';
+import { buildSubgraph } from '#runtime/subgraph/build.ts';
+import type { AppServices } from '#runtime/subgraph/define.ts';
+import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
+import { ROLE_LEVEL, type Role, type Viewer } from '#runtime/viewer.ts';
+import { type EventOf, type EventType, newEvent } from '#schema/events/contracts.ts';
+import { posts } from '#subgraphs/posts/index.ts';
+import { testDatabase } from './database.ts';
+import { closeServices, testServices } from './services.ts';
+
+type Data = Record<string, unknown>;
+
+/** The posts subgraph on a database of its own, with people, follows and memberships made by events. */
+export interface PostsWorld {
+  readonly services: AppServices;
+  /** What commands waited for: type of the event and the consumers. */
+  readonly awaited: { type: string; consumers: readonly string[] }[];
+  /** The clock's time; the present while undefined. */
+  now: Date | undefined;
+  /** A person whom posts knows by name. */
+  person(role?: Role, partyId?: string | null): Promise<Viewer>;
+  follow(follower: Viewer, followee: Viewer, active?: boolean): Promise<void>;
+  join(member: Viewer, partyId: string, active?: boolean): Promise<void>;
+  /** Runs an operation and answers as a client would see it. */
+  run(viewer: Viewer | null, document: string, variables?: Data, locale?: Locale): Promise<ExecutionResult<Data>>;
+  /** The data of an operation without errors. @throws Error with the message of its first error. */
+  read(viewer: Viewer | null, document: string, variables?: Data): Promise<Data>;
+  /** Runs a mutation of one field and answers with its result. */
+  command(viewer: Viewer | null, document: string, variables: Data, locale?: Locale): Promise<Data>;
+  /** Publishes a post. @returns its id. */
+  post(author: Viewer, visibility?: string, content?: string): Promise<string>;
+  /** Everything in the outbox of one type, oldest first. */
+  events<Type extends EventType>(type: Type): Promise<EventOf<Type>[]>;
+  /** The queries that `work` sends, transactions' frames left out. */
+  statements(work: () => Promise<unknown>): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export const CREATE = `mutation ($input: CreatePostInput!) { createPost(input: $input) {
+  __typename
+  ... on CreatePostSuccess { post { id content visibility hashtags mentions { id } createdAt editedAt author { id } } }
+  ... on UserError { code message path }
+  ... on ValidationFailed { fields { path message } }
+  ... on DailyLimitReached { limit resetsAt }
+} }`;
+
+export async function postsWorld(): Promise<PostsWorld> {
+  const database = await testDatabase();
+  const awaited: PostsWorld['awaited'] = [];
+  const services = testServices(database.url, {
+    clock: () => world.now ?? new Date(),
+    events: {
+      async applied(event, consumers) {
+        const [row] = await services.db.query<{ type: string }>('SELECT type FROM runtime.outbox WHERE id = $1', [
+          event.id,
+        ]);
+        awaited.push({ type: row?.type ?? 'not in the outbox', consumers });
+        return true;
+      },
+    },
+  });
+  const { schema } = buildSubgraph(posts, await readSubgraphSdl(posts.sdl));
+  const revisions = new Map<string, number>();
+  let people = 0;
+
+  const deliver = async (event: EventEnvelope): Promise<void> => {
+    const consumer = consumerOf(event.type);
+    await services.db.sqlTransaction((tx) => consumer.handle([event], tx, services));
+  };
+  const edge = (type: string, id: string): EventEnvelope['aggregate'] => {
+    const revision = (revisions.get(id) ?? 0) + 1;
+    revisions.set(id, revision);
+    return { type, id, revision };
+  };
+
+  const world: PostsWorld = {
+    services,
+    awaited,
+    now: undefined,
+    async person(role = 'verified_citizen', partyId = null) {
+      people += 1;
+      const id = services.newId();
+      const username = `kisi_${people}`;
+      const data = {
+        user_id: id,
+        username,
+        display_name: username,
+        avatar_url: null,
+        profession: 'UNKNOWN',
+        province_code: null,
+      };
+      await deliver(newEvent('user.updated', { data, aggregate: edge('user', id), actorId: id }, services));
+      const viewer = {
+        id,
+        username,
+        role,
+        roleLevel: ROLE_LEVEL[role],
+        partyId,
+        sessionId: services.newId(),
+        issuedAt: 0,
+      };
+      if (partyId !== null) await world.join(viewer, partyId);
+      return viewer;
+    },
+    async follow(follower, followee, active = true) {
+      const data = {
+        follower_id: follower.id,
+        follower_username: follower.username,
+        followee_id: followee.id,
+        at: new Date().toISOString(),
+      };
+      const aggregate = edge('follow', `${follower.id}:${followee.id}`);
+      const type = active ? 'user.followed' : 'user.unfollowed';
+      await deliver(newEvent(type, { data, aggregate, actorId: follower.id }, services));
+    },
+    async join(member, partyId, active = true) {
+      const data = { party_id: partyId, user_id: member.id, at: new Date().toISOString() };
+      const aggregate = edge('membership', `${member.id}:${partyId}`);
+      const type = active ? 'party.member_joined' : 'party.member_left';
+      await deliver(newEvent(type, { data, aggregate, actorId: member.id }, services));
+    },
+    async run(viewer, document, variables = {}, locale = 'en') {
+      const contextValue = posts.context(services, {
+        requestId: 'test',
+        viewer,
+        locale,
+        clientNetwork: null,
+        userAgent: null,
+        traceId: 'trace-1',
+      });
+      const result = await graphql({ schema, source: document, variableValues: variables, contextValue });
+      // Through JSON as a client gets it: no prototypes, dates as texts.
+      return JSON.parse(JSON.stringify(result)) as ExecutionResult<Data>;
+    },
+    async read(viewer, document, variables) {
+      const { data, errors } = await world.run(viewer, document, variables);
+      if (errors !== undefined || !data) throw new Error(errors?.[0]?.message);
+      return data;
+    },
+    async command(viewer, document, variables, locale) {
+      const { data, errors } = await world.run(viewer, document, variables, locale);
+      const [result] = Object.values(data ?? {});
+      if (errors !== undefined || typeof result !== 'object' || result === null)
+        throw new Error(JSON.stringify(errors));
+      return result as Data;
+    },
+    async post(author, visibility = 'PUBLIC', content = 'Merhaba') {
+      const { post } = await world.command(author, CREATE, { input: { content, visibility } });
+      return (post as { id: string }).id;
+    },
+    async events<Type extends EventType>(type: Type) {
+      return services.db.query<EventOf<Type>>(
+        `SELECT id, type, version, source, data, metadata, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS timestamp,
+           jsonb_build_object('type', aggregate_type, 'id', aggregate_id, 'revision', aggregate_revision) AS aggregate
+         FROM runtime.outbox WHERE type = $1 ORDER BY created_at, id`,
+        [type],
+      );
+    },
+    async statements(work) {
+      const texts: string[] = [];
+      const stop = services.db.onStatement((text) => texts.push(text));
+      await work().finally(stop);
+      return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)\b/.test(text));
+    },
+    async close() {
+      await closeServices(services);
+      await database.drop();
+    },
+  };
+  return world;
+}
+
+function consumerOf(type: string): ConsumerDefinition {
+  const consumer = posts.consumers.find(({ types }) => types.includes(type));
+  if (consumer === undefined) throw new Error(`posts has no consumer of ${type}`);
+  return consumer;
+}
