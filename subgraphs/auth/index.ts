@@ -7,7 +7,6 @@ import { resolvers } from './resolvers.ts';
 
 export { publicJwks } from '#runtime/access-token.ts';
 export { hashPassword } from './argon2.ts';
-export type { Revocation } from './revocation.ts';
 export { createSessionGuard, type SessionGuard } from './session-guard.ts';
 
 /** Accounts, credentials, sessions, roles (README.md). */

@@ -15,8 +15,8 @@ export interface SessionGuard {
   start(): Promise<void>;
   /** Whether the session goes on and neither role nor party changed since the token was issued. Costs two look-ups in memory. */
   isCurrent(viewer: Pick<Viewer, 'id' | 'sessionId' | 'issuedAt'>): boolean;
-  /** Is called for each new revocation, after isCurrent knows of it: close the sockets it makes stale. @returns the end of it */
-  onRevoked(listener: (revocation: Revocation) => void): () => void;
+  /** Is told the id of the session or account of each new revocation, after isCurrent knows of it. @returns ends the listening */
+  onRevoked(listener: (subjectId: string) => void): () => void;
   stop(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface SessionGuard {
  */
 export function createSessionGuard(services: Pick<AppServices, 'db' | 'pubsub' | 'clock' | 'log'>): SessionGuard {
   const revoked = new Map<string, Revocation>();
-  const listeners = new Set<(revocation: Revocation) => void>();
+  const listeners = new Set<(subjectId: string) => void>();
   let started = false;
   let rereading: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export function createSessionGuard(services: Pick<AppServices, 'db' | 'pubsub' |
     const known = revoked.get(key);
     if (known !== undefined && known.at >= revocation.at) return;
     revoked.set(key, revocation);
-    for (const listener of listeners) listener(revocation);
+    for (const listener of listeners) listener(revocation.id);
   };
 
   const reread = async (): Promise<void> => {

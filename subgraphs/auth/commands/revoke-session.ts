@@ -1,5 +1,5 @@
-import { AuthenticationRequired } from '#runtime/errors.ts';
 import { isUuid } from '#runtime/subgraph/connection.ts';
+import { requireViewer } from '#runtime/viewer.ts';
 import { announce } from '../announce.ts';
 import type { AuthRequest, AuthServices } from '../context.ts';
 import { SessionNotFound } from '../errors.ts';
@@ -12,15 +12,15 @@ import { revokeSessionRow } from '../store/revocations.ts';
  */
 export async function revokeSession(
   services: AuthServices,
-  { viewer }: AuthRequest,
+  request: AuthRequest,
   input: { readonly id: string },
 ): Promise<{ sessionId: string }> {
-  if (viewer === null) throw new AuthenticationRequired();
+  const { id: viewerId } = requireViewer(request.viewer);
   const revocation = isUuid(input.id)
-    ? await revokeSessionRow(services.db, input.id, viewer.id, services.clock())
+    ? await revokeSessionRow(services.db, input.id, viewerId, services.clock())
     : null;
   if (revocation === null) throw new SessionNotFound();
   await announce(services, revocation);
-  services.log.info({ event: 'session_revoked', user_id: viewer.id, session_id: input.id }, 'session ended');
+  services.log.info({ event: 'session_revoked', user_id: viewerId, session_id: input.id }, 'session ended');
   return { sessionId: input.id };
 }
