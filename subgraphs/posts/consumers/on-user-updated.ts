@@ -17,9 +17,11 @@ export const people = defineConsumer<EventOf<'user.updated'>>({
       if (kept === undefined || kept.aggregate.revision < event.aggregate.revision)
         newest.set(event.data.user_id, event);
     }
+    // In one order everywhere, so that two batches never deadlock on their rows.
+    const inOrder = [...newest.values()].sort((a, b) => (a.data.user_id < b.data.user_id ? -1 : 1));
     await savePeople(
       tx,
-      [...newest.values()].map(({ data, aggregate }) => ({
+      inOrder.map(({ data, aggregate }) => ({
         userId: data.user_id,
         username: data.username,
         revision: aggregate.revision,
