@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { childEnvironment } from '#runtime/config/child-environment.ts';
+
+/** A server in a process of its own, so that its CPU time can be told from the client's. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** User and system CPU time so far, milliseconds (Linux: /proc/<pid>/stat, clock ticks of 10 ms). */
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+export async function startServer(options: {
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** A path that answers with success once the server is ready. */
+  readonly readyPath: string;
+}): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [options.script], {
+    env: childEnvironment({ ...options.env, HOST: '127.0.0.1', PORT: String(port) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4_000);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-4_000);
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await waitUntilReady(child, `${url}${options.readyPath}`, () => output);
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the server has no process id');
+  return { url, pid, cpuMs: () => cpuMs(pid), stop: () => stop(child) };
+}
+
+const READY_TIMEOUT_MS = 120_000;
+
+async function waitUntilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}:\n${output()}`);
+    const ready = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`the server was not ready after ${READY_TIMEOUT_MS} ms:\n${output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+function cpuMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // Fields 14 and 15, counted after the command's closing bracket (proc(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** A TCP port of 127.0.0.1 that nobody listens on. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startEmbeddedPostgres } from '#runtime/adapters/embedded-postgres/start.ts';
+import { type ServerProcess, startServer } from './child.ts';
+
+/** A throw-away installation with the demo world: one database that every server of a bench shares. */
+export interface Installation {
+  /** Starts the product on it. */
+  startProduct(settings?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  /** Starts @apollo/server with @apollo/gateway on the same subgraphs and database. */
+  startStock(): Promise<ServerProcess>;
+  close(): Promise<void>;
+}
+
+export async function openInstallation(): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'politplatform-bench-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'server') });
+  // One data folder a server (a folder holds one run), but the same keys: a token of one is a token of all.
+  const settings = { DATABASE_URL: postgres.url, LOG_LEVEL: 'error' };
+  const keys = await firstStart(join(folder, 'first'), settings);
+  return {
+    startProduct: (more = {}) =>
+      startServer({
+        script: 'gateway/main.ts',
+        readyPath: '/health/ready',
+        env: { ...settings, ...keys, DATA_DIR: join(folder, 'product'), ...more },
+      }),
+    startStock: () =>
+      startServer({
+        script: 'bench/servers/stock.ts',
+        readyPath: '/?query=%7B__typename%7D',
+        env: { ...settings, ...keys, DATA_DIR: join(folder, 'stock') },
+      }),
+    async close() {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lets the product write the demo world and make its keys. */
+async function firstStart(
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const first = await startServer({
+    script: 'gateway/main.ts',
+    readyPath: '/health/ready',
+    env: { ...settings, DATA_DIR: dataDir },
+  });
+  await first.stop();
+  return { JWT_PRIVATE_KEY: await readFile(join(dataDir, 'secrets/jwt-private-key.json'), 'utf8') };
+}
+
+const manifestSchema = z.object({
+  operations: z.array(z.object({ id: z.string(), name: z.string(), body: z.string() })),
+});
+
+/** A document of the frontends: its id and its text. @throws when there is none of that name. */
+export async function readDocument(name: string): Promise<{ readonly id: string; readonly body: string }> {
+  const { operations } = manifestSchema.parse(JSON.parse(await readFile('schema/operations/manifest.json', 'utf8')));
+  const found = operations.find((operation) => operation.name === name);
+  if (found === undefined) throw new Error(`there is no document ${name}`);
+  return found;
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchReport {
+  readonly bench: string;
+  /** What was measured, on what, and how often. */
+  readonly method: string;
+  readonly rows: readonly Readonly<Record<string, string | number>>[];
+  readonly ratios?: Readonly<Record<string, number>>;
+}
+
+export interface BenchCommand {
+  readonly name: string;
+  readonly summary: string;
+  run(progress: (line: string) => void): Promise<BenchReport>;
+}
+
+/** Runs a bench as a command: --json prints one object on stdout, otherwise a table; progress goes to stderr. */
+export async function runBench(command: BenchCommand): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) {
+    process.stdout.write(
+      `npm run bench:${command.name} [-- --json]\n\n${command.summary}\n\n  --json  one JSON object on stdout\n`,
+    );
+    return;
+  }
+  const report = await command.run((line) => process.stderr.write(`${line}\n`));
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : table(report));
+}
+
+function table(report: BenchReport): string {
+  const columns = [...new Set(report.rows.flatMap((row) => Object.keys(row)))];
+  const cells = report.rows.map((row) => columns.map((column) => format(row[column])));
+  const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((line) => line[i]?.length ?? 0)));
+  const line = (values: readonly string[]): string =>
+    values.map((value, i) => (i === 0 ? value.padEnd(widths[i] ?? 0) : value.padStart(widths[i] ?? 0))).join('  ');
+  const ratios = Object.entries(report.ratios ?? {}).map(([name, value]) => `${name}: ${value.toFixed(2)}`);
+  return [report.bench, report.method, '', line(columns), ...cells.map(line), '', ...ratios, ''].join('\n');
+}
+
+function format(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string' || Number.isInteger(value)) return String(value);
+  return value.toFixed(value < 10 ? 2 : 1);
+}

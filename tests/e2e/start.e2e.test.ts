@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPostmaster, stopPostmaster } from '#runtime/adapters/embedded-postgres/postmaster.ts';
+import { documentId } from './documents.ts';
+import { graphql, type Product, spawnProduct, startProduct } from './product.ts';
+
+/** A path with a space and letters beyond ASCII, as people have them. */
+let dataDir: string;
+let parent: string;
+let product: Product;
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'politplatform-start-'));
+  dataDir = join(parent, 'veri klasörü');
+});
+
+afterAll(async () => {
+  await product?.end('SIGTERM');
+  const orphan = await findPostmaster(join(dataDir, 'postgres'));
+  if (orphan !== undefined) await stopPostmaster(orphan);
+  await rm(parent, { recursive: true, force: true });
+});
+
+interface Feed {
+  readonly feed: {
+    readonly edges: readonly {
+      readonly node: { readonly post: { content: string; author: { username: string }; counts: { likes: number } } };
+    }[];
+  };
+}
+
+async function trending(url: string): Promise<Feed['feed']['edges']> {
+  const { data } = await graphql<Feed>(url, {
+    documentId: documentId('HomeFeed'),
+    variables: { type: 'TRENDING', first: 20 },
+  });
+  return data.feed.edges;
+}
+
+test('the first start brings the demo world and says where to look', { timeout: 180_000 }, async () => {
+  product = await startProduct({ DATA_DIR: dataDir });
+  expect(product.output()).toContain(`${product.url}/graphql`);
+  expect(product.output()).toContain('ahmet_yilmaz');
+  expect(product.output()).toContain('politdemo-2026');
+  const edges = await trending(product.url);
+  expect(edges).toHaveLength(20);
+  for (const { node } of edges) expect(node.post.author.username).toMatch(/^[a-z][a-z0-9_]+$/);
+});
+
+test('a second run on the same folder is refused in one line', async () => {
+  const second = spawnProduct({ DATA_DIR: dataDir, PORT: '0' });
+  expect(await exitCode(second)).toBe(1);
+  expect(second.output().trim().split('\n')).toHaveLength(1);
+  expect(second.output()).toContain(String(product.process.pid));
+});
+
+test('a taken port is refused in one line', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? String(address.port) : '';
+  const refused = spawnProduct({ DATA_DIR: join(parent, 'other'), PORT: port });
+  expect(await exitCode(refused)).toBe(1);
+  expect(refused.output().trim().split('\n')).toHaveLength(1);
+  expect(refused.output()).toContain(port);
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test.each([
+  [{ PORT: 'eighty' }, 'PORT'],
+  [{ GATEWAY_EXECUTOR: 'rust' }, 'GATEWAY_EXECUTOR'],
+  [{ REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL'],
+  [{ DATABASE_URL: 'postgresql://nobody:sifre@127.0.0.1:1/none' }, 'database'],
+  [{ SUPERGRAPH: 'no/such/file.graphql' }, 'no/such/file.graphql'],
+])('the wrong setting %j is refused in one line that names it', async (setting, named) => {
+  const refused = spawnProduct({ DATA_DIR: join(parent, 'other'), PORT: '0', ...setting });
+  expect(await exitCode(refused)).toBe(1);
+  expect(refused.output().trim().split('\n')).toHaveLength(1);
+  expect(refused.output()).toContain(named);
+  expect(refused.output()).not.toContain('sifre');
+});
+
+test('a file where the data folder should be is refused in one line', async () => {
+  const file = join(parent, 'a file');
+  await writeFile(file, '');
+  const refused = spawnProduct({ DATA_DIR: file, PORT: '0' });
+  expect(await exitCode(refused)).toBe(1);
+  expect(refused.output().trim().split('\n')).toHaveLength(1);
+});
+
+test('Ctrl-C leaves a clean folder, and the next start finds everything', { timeout: 120_000 }, async () => {
+  const before = await trending(product.url);
+  expect(await product.end('SIGINT')).toBe(0);
+  expect(await findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+  expect((await readdir(dataDir)).filter((name) => name.includes('lock') || name.endsWith('.pid'))).toEqual([]);
+  product = await startProduct({ DATA_DIR: dataDir });
+  const after = await trending(product.url);
+  expect(after.map(({ node }) => node.post.content).toSorted()).toEqual(
+    before.map(({ node }) => node.post.content).toSorted(),
+  );
+});
+
+test('after kill -9 the next start takes over from the server that was left behind', { timeout: 120_000 }, async () => {
+  await product.end('SIGKILL');
+  product = await startProduct({ DATA_DIR: dataDir });
+  expect(await trending(product.url)).toHaveLength(20);
+});
+
+function exitCode(running: ReturnType<typeof spawnProduct>): Promise<number | null> {
+  return new Promise((resolve) => {
+    if (running.process.exitCode !== null) resolve(running.process.exitCode);
+    else running.process.once('close', (code) => resolve(code));
+  });
+}
