@@ -50,7 +50,8 @@ test('comments and layout do not change the id, a field does', () => {
 });
 
 test('entries are in order of name whatever the order of the files', () => {
-  const like = 'mutation LikePost { likePost(id: 1) { ... on LikePostSuccess { post { id } } ... on UserError { message } } }';
+  const like =
+    'mutation LikePost { likePost(id: 1) { ... on LikePostSuccess { post { id } } ... on UserError { message } } }';
   const { manifest } = build({ 'post.graphql': POST, 'like-post.graphql': like });
   expect(manifest.operations.map(({ name, type }) => [name, type])).toEqual([
     ['LikePost', 'mutation'],
@@ -71,7 +72,11 @@ test('one __typename is asked for in a union, and it answers', () => {
 
 test.each([
   ['post.graphql', 'query Post {', 'post.graphql:1: Syntax Error: Expected Name, found <EOF>.'],
-  ['post.graphql', 'query Posts { post(id: 1) { id } }', 'post.graphql: its operation is not named Post as the file says'],
+  [
+    'post.graphql',
+    'query Posts { post(id: 1) { id } }',
+    'post.graphql: its operation is not named Post as the file says',
+  ],
   ['post.graphql', 'fragment A on Post { id }', 'post.graphql: holds 0 operations instead of one'],
   ['post.graphql', `${POST} query B { post(id: 1) { id } }`, 'post.graphql: holds 2 operations instead of one'],
   ['post.graphql', 'query Post { post(id: 1) { name } }', 'post.graphql: Cannot query field "name" on type "Post".'],
