@@ -1,0 +1,12 @@
+import type { Sql } from '#runtime/db/database.ts';
+import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
+import { type AreaLoaders, areaLoaders } from './loaders.ts';
+
+export interface OrganizationsContext extends BaseContext {
+  readonly sql: Sql;
+  readonly loaders: AreaLoaders;
+}
+
+export function organizationsContext({ db }: AppServices, request: RequestInfo): OrganizationsContext {
+  return { viewer: request.viewer, locale: request.locale, sql: db, loaders: areaLoaders(db) };
+}
