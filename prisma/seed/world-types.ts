@@ -1,0 +1,160 @@
+/** The demo world as plain rows. Every date is a UTC instant; every id a UUIDv7 whose time is the row's creation. */
+
+export type RoleCode =
+  | 'citizen'
+  | 'verified_citizen'
+  | 'party_member'
+  | 'politician_district'
+  | 'politician_city'
+  | 'politician_national'
+  | 'mp'
+  | 'journalist'
+  | 'district_chair'
+  | 'city_chair'
+  | 'branch_chair'
+  | 'party_admin'
+  | 'system_admin';
+
+export type RegionCode =
+  | 'MARMARA'
+  | 'EGE'
+  | 'AKDENIZ'
+  | 'IC_ANADOLU'
+  | 'KARADENIZ'
+  | 'DOGU_ANADOLU'
+  | 'GUNEYDOGU_ANADOLU';
+
+export type TopicCode =
+  | 'EKONOMI'
+  | 'EGITIM'
+  | 'SAGLIK'
+  | 'GUVENLIK'
+  | 'DIS_POLITIKA'
+  | 'ADALET'
+  | 'CEVRE'
+  | 'ULASIM'
+  | 'TARIM'
+  | 'TEKNOLOJI'
+  | 'SPOR'
+  | 'KULTUR'
+  | 'ENERJI'
+  | 'SOSYAL_POLITIKA'
+  | 'DIGER';
+
+export type ProfessionCode =
+  | 'teacher'
+  | 'doctor'
+  | 'economist'
+  | 'engineer'
+  | 'lawyer'
+  | 'police'
+  | 'farmer'
+  | 'worker'
+  | 'civil_servant'
+  | 'student'
+  | 'retired'
+  | 'unknown';
+
+export type PostVisibility = 'PUBLIC' | 'FOLLOWERS' | 'PARTY' | 'PRIVATE';
+
+export interface Province {
+  /** Plate code, '01'…'81'. */
+  code: string;
+  name: string;
+  region: RegionCode;
+  metropolitan: boolean;
+}
+
+export interface District {
+  /** Plate code and two-digit place in Turkish alphabetical order, such as '34-01'. */
+  code: string;
+  provinceCode: string;
+  name: string;
+}
+
+export interface Party {
+  id: string;
+  slug: string;
+  name: string;
+  shortName: string;
+  /** '#RRGGBB'. */
+  color: string;
+  foundedOn: Date;
+  description: string;
+  createdAt: Date;
+}
+
+export interface Person {
+  id: string;
+  username: string;
+  displayName: string;
+  email: string;
+  role: RoleCode;
+  /** Identity verified: every role above citizen. */
+  verified: boolean;
+  provinceCode: string;
+  /** Only in provinces whose districts are listed. */
+  districtCode: string | null;
+  partyId: string | null;
+  profession: ProfessionCode;
+  bio: string;
+  createdAt: Date;
+}
+
+export interface Membership {
+  partyId: string;
+  personId: string;
+  joinedAt: Date;
+}
+
+export interface Follow {
+  followerId: string;
+  followeeId: string;
+  createdAt: Date;
+}
+
+export interface Post {
+  id: string;
+  authorId: string;
+  content: string;
+  visibility: PostVisibility;
+  /** The author's party at the time of posting, if any: the one whose members may read a PARTY post. */
+  partyId: string | null;
+  topic: TopicCode;
+  /** As written, without '#', in order of appearance, no repeats. */
+  hashtags: string[];
+  /** Ids of the people named by @username, in order of appearance, no repeats. */
+  mentions: string[];
+  createdAt: Date;
+  editedAt: Date | null;
+}
+
+export interface Comment {
+  id: string;
+  postId: string;
+  authorId: string;
+  /** A top-level comment of the same post, or null. */
+  parentId: string | null;
+  content: string;
+  createdAt: Date;
+}
+
+export interface Like {
+  postId: string;
+  personId: string;
+  createdAt: Date;
+}
+
+export interface World {
+  seed: number;
+  now: Date;
+  provinces: Province[];
+  districts: District[];
+  parties: Party[];
+  people: Person[];
+  memberships: Membership[];
+  follows: Follow[];
+  posts: Post[];
+  comments: Comment[];
+  likes: Like[];
+}
