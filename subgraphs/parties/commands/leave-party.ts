@@ -1,0 +1,57 @@
+import { refuseFaults } from '#runtime/errors.ts';
+import { appendEvents } from '#runtime/events/outbox.ts';
+import { checkId } from '#runtime/text.ts';
+import type { Viewer } from '#runtime/viewer.ts';
+import { type EventOf, newEvent } from '#schema/events/contracts.ts';
+import type { CommandServices } from '../context.ts';
+import { MembershipNotFound } from '../errors.ts';
+import { lockMembership, saveMembership } from '../store/memberships.ts';
+import { partyCounters } from '../store/parties.ts';
+import type { MembershipSource } from '../view.ts';
+
+/** The projections that keep a party's internal content from those who are not members. */
+const ENFORCED_BY = ['auth.roles', 'posts.memberships', 'feed.memberships', 'notifications.memberships'];
+
+/**
+ * Ends one's membership or application; an ended one stays as it is. Answers once the party's internal content is hidden, or after
+ * two seconds.
+ * @throws ValidationFailed, MembershipNotFound
+ */
+export async function leaveParty(
+  services: CommandServices,
+  viewer: Pick<Viewer, 'id'>,
+  { partyId }: { readonly partyId: string },
+): Promise<MembershipSource> {
+  refuseFaults(checkId(partyId, ['input', 'partyId']));
+  const { membership, left } = await endMembership(services, viewer.id, partyId);
+  if (left !== null) await services.events.applied(left, ENFORCED_BY);
+  return membership;
+}
+
+async function endMembership(
+  { db, clock, newId, traceId }: CommandServices,
+  userId: string,
+  partyId: string,
+): Promise<{ membership: MembershipSource; left: EventOf<'party.member_left'> | null }> {
+  return await db.sqlTransaction(async (tx) => {
+    const found = await lockMembership(tx, userId, partyId);
+    if (found === null) throw new MembershipNotFound();
+    if (found.status === 'ENDED') return { membership: found, left: null };
+    const at = clock();
+    const membership = await saveMembership(tx, { ...found, status: 'ENDED', endedAt: at });
+    if (found.status === 'PENDING') return { membership, left: null };
+    const left = newEvent(
+      'party.member_left',
+      {
+        data: { party_id: partyId, user_id: userId, at: at.toISOString() },
+        aggregate: { type: 'membership', id: `${userId}:${partyId}`, revision: membership.revision },
+        actorId: userId,
+        traceId,
+      },
+      { newId, clock: () => at },
+    );
+    await partyCounters.add(tx, [{ id: partyId, members: -1 }]);
+    await appendEvents(tx, [left]);
+    return { membership, left };
+  });
+}

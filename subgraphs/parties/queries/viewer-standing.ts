@@ -1,0 +1,26 @@
+import type { PartiesContext } from '../context.ts';
+import { mayDecide, mayJoin } from '../permissions.ts';
+import type { MembershipSource } from '../view.ts';
+
+type StandingContext = Pick<PartiesContext, 'viewer' | 'loaders'>;
+
+/** The viewer's membership of any party; one statement a fetch, however many parties are shown. */
+async function openMembership({ viewer, loaders }: StandingContext): Promise<MembershipSource | null> {
+  return viewer === null ? null : await loaders.openMembership.load(viewer.id);
+}
+
+/** The viewer's membership or application; null once it has ended. */
+export async function viewerMembership(partyId: string, context: StandingContext): Promise<MembershipSource | null> {
+  const open = await openMembership(context);
+  return open?.partyId === partyId ? open : null;
+}
+
+export async function viewerCan(
+  partyId: string,
+  context: StandingContext,
+): Promise<{ readonly join: boolean; readonly approveMembers: boolean }> {
+  return {
+    join: mayJoin(context.viewer, await openMembership(context)),
+    approveMembers: mayDecide(context.viewer, partyId),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Sql } from '#runtime/db/database.ts';
+import { deltaCounters } from '#runtime/db/delta-counters.ts';
+import type { PartySource } from '../view.ts';
+
+/** How many members a party has. */
+export const partyCounters = deltaCounters({
+  table: 'parties.party_counters',
+  deltas: 'parties.party_counter_deltas',
+  key: 'party_id',
+  columns: ['members'] as const,
+});
+
+const PARTY = `p.id, p.slug, p.name, p.short_name AS "shortName", p.color, p.description, p.website, p.founded_at AS "foundedAt"`;
+
+const PARTIES_BY_IDS = `SELECT ${PARTY} FROM parties.parties p WHERE p.id = ANY ($1::uuid[])`;
+
+export async function partiesByIds(sql: Sql, ids: readonly string[]): Promise<Map<string, PartySource>> {
+  const rows = await sql.query<PartySource>(PARTIES_BY_IDS, [ids]);
+  return new Map(rows.map((party) => [party.id, party]));
+}
+
+const PARTIES_BY_SLUGS = `SELECT ${PARTY} FROM parties.parties p WHERE p.slug = ANY ($1::text[])`;
+
+export async function partiesBySlugs(sql: Sql, slugs: readonly string[]): Promise<Map<string, PartySource>> {
+  const rows = await sql.query<PartySource>(PARTIES_BY_SLUGS, [slugs]);
+  return new Map(rows.map((party) => [party.slug, party]));
+}
+
+const PARTIES_OF_MEMBERS = `SELECT m.user_id AS "userId", ${PARTY}
+  FROM parties.memberships m JOIN parties.parties p ON p.id = m.party_id
+  WHERE m.user_id = ANY ($1::uuid[]) AND m.status = 'ACTIVE'`;
+
+/** The parties that people are members of, by user id, in one statement. */
+export async function partiesOfMembers(sql: Sql, userIds: readonly string[]): Promise<Map<string, PartySource>> {
+  const rows = await sql.query<PartySource & { userId: string }>(PARTIES_OF_MEMBERS, [userIds]);
+  return new Map(rows.map(({ userId, ...party }) => [userId, party]));
+}
+
+/** Position in the list of parties. */
+export interface PartyPosition {
+  readonly name: string;
+  readonly id: string;
+}
+
+const PARTY_PAGE = `SELECT ${PARTY} FROM parties.parties p
+  WHERE (p.name COLLATE "tr-x-icu", p.id) > ($1 COLLATE "tr-x-icu", $2::uuid)
+  ORDER BY p.name COLLATE "tr-x-icu", p.id LIMIT $3`;
+
+/** Nothing sorts before the empty name, and no party has the id of all zeros. */
+const BEFORE_EVERYTHING: PartyPosition = { name: '', id: '00000000-0000-0000-0000-000000000000' };
+
+/** Parties in Turkish alphabetical order. */
+export async function partyPage(sql: Sql, after: PartyPosition | null, limit: number): Promise<PartySource[]> {
+  const { name, id } = after ?? BEFORE_EVERYTHING;
+  return await sql.query<PartySource>(PARTY_PAGE, [name, id, limit]);
+}
