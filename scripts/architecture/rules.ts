@@ -139,3 +139,6 @@ export const ENVIRONMENT_PLACES = /^runtime\/config\//;
 
 /** The index.ts files there may be (rule 8). */
 export const INDEX_PLACES = /^subgraphs\/[^/]+\/index\.ts$/;
+
+/** Names of files and folders that say nothing of what is in them (section 9). */
+export const EMPTY_NAMES = /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/;

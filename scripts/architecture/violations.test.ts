@@ -225,6 +225,13 @@ test('index.ts is allowed in a subgraph only', () => {
   ]);
 });
 
+test('a file is named by what it holds', () => {
+  expect(found({ 'runtime/utils.ts': '', 'runtime/common/a.ts': '', 'runtime/commons.ts': '' })).toEqual([
+    'runtime/common/a.ts:1 9: no utils, helpers or common',
+    'runtime/utils.ts:1 9: no utils, helpers or common',
+  ]);
+});
+
 test('a second file with the same vendor SDK in a subgraph is one too many', () => {
   const hash = `import { hash } from '@node-rs/argon2';`;
   expect(found({ 'subgraphs/auth/password.ts': hash })).toEqual([]);

@@ -1,6 +1,7 @@
 import { importCycles } from './cycles.ts';
 import type { Module, Project } from './project.ts';
 import {
+  EMPTY_NAMES,
   ENVIRONMENT_PLACES,
   IMPORT_RULES,
   INDEX_PLACES,
@@ -47,6 +48,9 @@ function placeViolations({ path, environmentReads }: Module): Violation[] {
       rule: '8: no index.ts but subgraphs/*/index.ts',
       detail: 'name the file by what it holds',
     });
+  }
+  if (EMPTY_NAMES.test(path)) {
+    found.push({ path, line: 1, rule: '9: no utils, helpers or common', detail: 'name the file by what it holds' });
   }
   if (!ENVIRONMENT_PLACES.test(path)) {
     for (const line of environmentReads) {
