@@ -185,13 +185,9 @@ describe('deleteComment', () => {
     const id = await world.post(author);
     const parentId = await commentId(guest, id);
     await commentId(author, id, { parentId });
-    expect(await remove(guest, parentId)).toEqual({
-      __typename: 'DeleteCommentSuccess',
-      deletedCommentId: parentId,
-      post: { id, commentsCount: 1 },
-    });
-    const results = await Promise.all(Array.from({ length: 5 }, () => remove(guest, parentId)));
-    expect(results.every(({ __typename }) => __typename === 'NotFound')).toBe(true);
+    const results = await Promise.all(Array.from({ length: 6 }, () => remove(guest, parentId)));
+    const deleted = { __typename: 'DeleteCommentSuccess', deletedCommentId: parentId, post: { id, commentsCount: 1 } };
+    expect(results.filter(({ __typename }) => __typename !== 'NotFound')).toEqual([deleted]);
     const [event, ...others] = (await world.events('comment.deleted')).filter(
       ({ data }) => data.comment_id === parentId,
     );
