@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { ValidationFailed } from '#runtime/errors.ts';
+import { readProfileChanges } from './profile-input.ts';
+import type { UpdateProfileInput } from './resolver-types.generated.ts';
+
+function faultsOf(input: UpdateProfileInput): string[] {
+  try {
+    readProfileChanges(input);
+  } catch (error) {
+    if (error instanceof ValidationFailed) return error.faults.map(({ path }) => path.join('.'));
+    throw error;
+  }
+  return [];
+}
+
+describe('changes to a profile', () => {
+  test('leave out what is left out and clear what is null', () => {
+    expect(readProfileChanges({})).toEqual({});
+    expect(readProfileChanges({ displayName: undefined, bio: undefined })).toEqual({});
+    expect(readProfileChanges({ bio: null, avatarUrl: null, provinceCode: null })).toEqual({
+      bio: null,
+      avatarUrl: null,
+      provinceCode: null,
+    });
+    const all = { displayName: 'Ayşe', bio: 'Bir\niki', profession: 'LAWYER', provinceCode: '35' } as const;
+    expect(readProfileChanges(all)).toEqual(all);
+  });
+
+  test('cannot clear name and profession', () => {
+    expect(faultsOf({ displayName: null, profession: null })).toEqual(['input.displayName', 'input.profession']);
+  });
+
+  test('keep an address in its normal form', () => {
+    expect(readProfileChanges({ avatarUrl: 'HTTPS://Resim.Example/a b.png' })).toEqual({
+      avatarUrl: 'https://resim.example/a%20b.png',
+    });
+  });
+
+  test.each([
+    '',
+    'x',
+    '//a.example',
+    'http://a.example/x.png',
+    'javascript:alert(1)',
+    'data:image/png;base64,AA',
+    'https://',
+    'https://u:p@a.example',
+    'https://u@a.example',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'https://a.example/\u0000',
+    'https://a.example/\ud800',
+    `https://a.example/${'x'.repeat(2_048)}`,
+    `https://a.example/${'ş'.repeat(1_000)}`,
+    'x'.repeat(10_000_000),
+  ])('refuse what is no https address', (avatarUrl) => {
+    expect(faultsOf({ avatarUrl })).toEqual(['input.avatarUrl']);
+  });
+
+  test.each([
+    { displayName: '' },
+    { displayName: '\u200b' },
+    { displayName: 'a\nb' },
+    { displayName: 'a'.repeat(61) },
+    { displayName: '\ud800' },
+    { bio: '' },
+    { bio: ' ' },
+    { bio: 'a'.repeat(301) },
+    { bio: 'a\u0000' },
+    { bio: '\udfff' },
+    { bio: 'ğ'.repeat(10_000_000) },
+    { provinceCode: '00' },
+    { provinceCode: '82' },
+    { provinceCode: '' },
+    { provinceCode: '34\u0000' },
+  ])('refuse %j', (input) => {
+    expect(faultsOf(input)).toEqual(Object.keys(input).map((field) => `input.${field}`));
+  });
+
+  test('count code points', () => {
+    expect(faultsOf({ displayName: '😀'.repeat(60), bio: '😀'.repeat(300) })).toEqual([]);
+  });
+
+  test('tell every field at fault', () => {
+    expect(faultsOf({ displayName: '', bio: '', avatarUrl: '', provinceCode: '' })).toHaveLength(4);
+  });
+});
