@@ -10,10 +10,11 @@ export abstract class HttpRefusal extends AppError {
 }
 
 /**
- * A well-formed request whose GraphQL cannot be executed: a "request error" of the GraphQL specification. Answers 400 or the
- * status of its public code; 200 to clients of the older media type, see transports/http/status.ts.
+ * A well-formed request whose GraphQL is not executed: a "request error" of the GraphQL specification. Its status is for clients of
+ * application/graphql-response+json; see transports/http/status.ts.
  */
 export abstract class DocumentRefusal extends AppError {
+  readonly status: number = 400;
   /** What clients get as `extensions.code` where a protocol, not this product, defines it. */
   readonly protocolCode: string | null = null;
   /** One entry of the answer for each; none means one entry made of this error itself. */
@@ -22,7 +23,9 @@ export abstract class DocumentRefusal extends AppError {
 
 /** The HTTP status of a foreseen failure. */
 export function statusOf(error: AppError): number {
-  return error instanceof HttpRefusal ? error.status : PUBLIC_CODES[error.publicCode];
+  return error instanceof HttpRefusal || error instanceof DocumentRefusal
+    ? error.status
+    : PUBLIC_CODES[error.publicCode];
 }
 
 /** A body or query string that is not a GraphQL request. */
@@ -136,6 +139,20 @@ export class RateLimited extends HttpRefusal {
   }
 }
 
+/** More operations under way on one socket than it may have. */
+export class TooManyOperations extends HttpRefusal {
+  readonly code = 'TOO_MANY_OPERATIONS';
+  readonly publicCode = 'RATE_LIMIT_EXCEEDED';
+  readonly status = 429;
+
+  constructor(limit: number) {
+    super({
+      en: `This socket runs ${limit} operations already; end one first.`,
+      tr: `Bu soket zaten ${limit} işlem yürütüyor; önce birini sonlandırın.`,
+    });
+  }
+}
+
 /** Both a text and an id of a document, or two different ids. */
 export class DocumentAmbiguous extends HttpRefusal {
   readonly code = 'DOCUMENT_AMBIGUOUS';
@@ -166,6 +183,7 @@ export class PersistedDocumentNotFound extends DocumentRefusal {
 export class AdhocDocumentRefused extends DocumentRefusal {
   readonly code = 'ADHOC_DOCUMENT_REFUSED';
   readonly publicCode = 'PERMISSION_DENIED';
+  override readonly status = 403;
 
   constructor() {
     super({
@@ -179,6 +197,7 @@ export class AdhocDocumentRefused extends DocumentRefusal {
 export class IntrospectionRefused extends DocumentRefusal {
   readonly code = 'INTROSPECTION_REFUSED';
   readonly publicCode = 'PERMISSION_DENIED';
+  override readonly status = 403;
 
   constructor() {
     super({ en: 'The schema is not shown here.', tr: 'Şema burada gösterilmez.' });

@@ -12,9 +12,14 @@ const PREFIX = 'sha256:';
  */
 export function requestedId({ query, documentId, extensions }: OperationParams): string | null {
   const ids = [documentId, persistedQueryHash(extensions)].filter((id) => id !== null);
-  const [id = null, other = id] = ids.map((text) => (text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text));
+  const [id = null, other = id] = ids.map(bareId);
   if (id !== other || (id !== null && query !== null)) throw new DocumentAmbiguous();
   return id;
+}
+
+/** An id without the prefix that says how it was made. */
+export function bareId(id: string): string {
+  return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
 }
 
 export function sha256Hex(text: string): string {

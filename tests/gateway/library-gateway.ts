@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { type Authenticator, createAuthenticator } from '#gateway/access/sessions.ts';
-import { type Assembly, type AssemblyOptions, assemble } from '#gateway/assemble.ts';
+import { type Authenticator, createAuthenticator, type SessionGuard } from '#gateway/access/sessions.ts';
+import { type Assembly, assemble } from '#gateway/assemble.ts';
 import { DOCUMENT_LIMITS } from '#gateway/operations/admission.ts';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { readParams } from '#gateway/operations/params.ts';
 import type { Answer } from '#gateway/pipeline.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '#gateway/server.ts';
 import { composeSupergraph } from '#gateway/supergraph/compose.ts';
 import { InvalidToken } from '#runtime/access-token.ts';
 import { createLogger } from '#runtime/log.ts';
@@ -16,17 +17,27 @@ import type { Viewer } from '#runtime/viewer.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
 import { LIBRARY_SDL, librarySubgraphs } from './library.ts';
 
-/** The library under one gateway without transports. */
-export interface Library extends Assembly {
+/** What every test of the library has. */
+export interface LibraryParts {
   readonly services: AppServices;
   readonly authenticator: Authenticator;
   /** What was logged, parsed, oldest first. */
-  readonly logged: Readonly<Record<string, unknown>>[];
+  readonly logged: Record<string, unknown>[];
   /** Sessions and accounts that were ended; adding one here does not tell anybody. */
   readonly revoked: Set<string>;
   /** Ends a session or account and tells. */
   revoke(subjectId: string): void;
+  stop(): Promise<void>;
+}
+
+/** The library under a gateway without transports. */
+export interface Library extends Assembly, LibraryParts {
   ask(body: object, request?: Partial<RequestInfo>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The library served on a port. */
+export interface ServedLibrary extends Gateway, LibraryParts {
   stop(): Promise<void>;
 }
 
@@ -52,10 +63,49 @@ export function viewerNamed(username: string): Viewer {
   };
 }
 
-/** @param options.registered texts of registered documents; the token of a viewer is their username */
-export async function openLibrary(
-  options: Partial<AssemblyOptions> & { readonly registered?: readonly string[] } = {},
-): Promise<Library> {
+/** How the library differs from its defaults; `registered` are the texts of registered documents. */
+export type LibraryOptions = Partial<GatewayOptions> & { readonly registered?: readonly string[] };
+
+/** Without transports. The token of a viewer is their username. */
+export async function openLibrary(options: LibraryOptions = {}): Promise<Library> {
+  const { parts, gatewayOptions } = await prepare(options);
+  const assembly = await assemble(gatewayOptions);
+  return {
+    ...assembly,
+    ...parts,
+    ask: (body, request = {}) =>
+      assembly.pipeline({ params: readParams(body), request: { ...REQUEST, ...request }, admitType: () => {} }),
+    async stop() {
+      await assembly.supergraph.stop();
+      await parts.stop();
+    },
+  };
+}
+
+/** On a free port. The token of a viewer is their username. */
+export async function serveLibrary(options: LibraryOptions = {}): Promise<ServedLibrary> {
+  const { parts, gatewayOptions } = await prepare(options);
+  const gateway = await startGateway(gatewayOptions).catch(async (error: unknown) => {
+    await parts.stop();
+    throw error;
+  });
+  return {
+    ...parts,
+    ...gateway,
+    get subscriptions() {
+      return gateway.subscriptions;
+    },
+    async stop() {
+      await gateway.stop();
+      await parts.stop();
+    },
+  };
+}
+
+async function prepare({
+  registered = [],
+  ...overrides
+}: LibraryOptions): Promise<{ parts: LibraryParts; gatewayOptions: GatewayOptions }> {
   const folder = await mkdtemp(join(tmpdir(), 'library-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
   const { complete, stock } = composeSupergraph(Object.entries(LIBRARY_SDL).map(([name, sdl]) => ({ name, sdl })));
@@ -71,12 +121,55 @@ export async function openLibrary(
   });
   // Nothing here opens a connection: the library has no database.
   const services = testServices('postgresql://nobody@127.0.0.1:1/none', { log: createLogger('debug', sink) });
+  const { sessions, revoked, revoke } = testSessions();
+  const authenticator = createAuthenticator({ verify: viewerOfToken, sessions, clock: services.clock });
+  return {
+    parts: {
+      services,
+      authenticator,
+      logged,
+      revoked,
+      revoke,
+      async stop() {
+        await closeServices(services);
+        await rm(folder, { recursive: true });
+      },
+    },
+    gatewayOptions: {
+      subgraphs: librarySubgraphs(),
+      services,
+      authenticator,
+      supergraphFile,
+      manifest: new Map(registered.map((text) => [sha256Hex(text), text])),
+      executor: 'own',
+      adhoc: true,
+      introspection: true,
+      documentLimits: DOCUMENT_LIMITS,
+      hourlyLimits: null,
+      host: '127.0.0.1',
+      port: 0,
+      origins: [],
+      https: false,
+      graphiql: false,
+      health: async () => ({ database: true, relay: null }),
+      ...overrides,
+    },
+  };
+}
+
+async function viewerOfToken(token: string): Promise<Viewer> {
+  if (!/^[a-z]+$/.test(token)) throw new InvalidToken('TOKEN_INVALID');
+  return viewerNamed(token);
+}
+
+function testSessions(): Pick<LibraryParts, 'revoked' | 'revoke'> & { sessions: SessionGuard } {
   const revoked = new Set<string>();
   const listeners = new Set<(subjectId: string) => void>();
-  const authenticator = createAuthenticator({
-    verify: async (token) => {
-      if (!/^[a-z]+$/.test(token)) throw new InvalidToken('TOKEN_INVALID');
-      return viewerNamed(token);
+  return {
+    revoked,
+    revoke(subjectId) {
+      revoked.add(subjectId);
+      for (const listener of listeners) listener(subjectId);
     },
     sessions: {
       isCurrent: ({ id, sessionId }) => !revoked.has(id) && !revoked.has(sessionId),
@@ -84,38 +177,6 @@ export async function openLibrary(
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-    },
-    clock: services.clock,
-  });
-  const assembly = await assemble({
-    subgraphs: librarySubgraphs(),
-    services,
-    authenticator,
-    supergraphFile,
-    manifest: new Map((options.registered ?? []).map((text) => [sha256Hex(text), text])),
-    executor: 'own',
-    adhoc: true,
-    introspection: true,
-    documentLimits: DOCUMENT_LIMITS,
-    hourlyLimits: null,
-    ...options,
-  });
-  return {
-    ...assembly,
-    services,
-    authenticator,
-    logged,
-    revoked,
-    revoke(subjectId) {
-      revoked.add(subjectId);
-      for (const listener of listeners) listener(subjectId);
-    },
-    ask: (body, request = {}) =>
-      assembly.pipeline({ params: readParams(body), request: { ...REQUEST, ...request }, admitType: () => {} }),
-    async stop() {
-      await assembly.supergraph.stop();
-      await closeServices(services);
-      await rm(folder, { recursive: true });
     },
   };
 }

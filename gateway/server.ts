@@ -1,0 +1,86 @@
+import type { AppHealth } from '#runtime/app-health.ts';
+import { StartupError } from '#runtime/startup-error.ts';
+import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
+import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
+import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
+import { addHealthRoutes } from './transports/http/health-routes.ts';
+import { addJwksRoute } from './transports/http/jwks-route.ts';
+import { createHttpServer } from './transports/http/server.ts';
+import { serveSockets } from './transports/websocket/server.ts';
+
+export interface GatewayOptions extends AssemblyOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Web origins beside our own whose pages may call. */
+  readonly origins: readonly string[];
+  /** Whether clients reach us over https, as in production. */
+  readonly https: boolean;
+  readonly graphiql: boolean;
+  readonly health: () => Promise<AppHealth>;
+}
+
+/** A gateway that listens. */
+export interface Gateway extends Assembly {
+  /** Where it listens, such as http://127.0.0.1:4000 */
+  readonly url: string;
+  /** Open subscriptions of all sockets. */
+  readonly subscriptions: number;
+  /** Sends sockets elsewhere, takes no more requests, finishes those under way. */
+  stop(): Promise<void>;
+}
+
+/** Assembles the gateway and listens. @throws StartupError when the port is taken, or what assemble throws */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { services, authenticator, origins } = options;
+  const assembly = await assemble(options);
+  const app = createHttpServer({ ...services, origins, https: options.https });
+  const sockets = serveSockets({
+    ...services,
+    http: app.server,
+    pipeline: assembly.pipeline,
+    apiSchema: assembly.supergraph.apiSchema,
+    authenticator,
+    origins,
+  });
+  let stopping = false;
+  addHealthRoutes(app, async () => {
+    const health = await options.health();
+    const { sockets: open, subscriptions } = sockets;
+    return { ready: health.database && !stopping, stopping, ...health, sockets: open, subscriptions };
+  });
+  addJwksRoute(app, services.secrets);
+  if (options.graphiql) addGraphiqlRoutes(app);
+  addGraphqlRoutes(app, { pipeline: assembly.pipeline, authenticator, hourlyLimits: options.hourlyLimits });
+
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    // In this order: Fastify's close() waits for sockets that are open.
+    await sockets.stop();
+    await app.close();
+    await assembly.supergraph.stop();
+  };
+  const url = await app.listen({ host: options.host, port: options.port }).catch(async (error: unknown) => {
+    await stop();
+    throw listenFailure(error, options);
+  });
+  return {
+    ...assembly,
+    url,
+    get subscriptions() {
+      return sockets.subscriptions;
+    },
+    stop,
+  };
+}
+
+function listenFailure(error: unknown, { host, port }: GatewayOptions): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new StartupError(`port ${port} on ${host} is taken`, { hint: 'stop what uses it, or set PORT' });
+  if (code === 'EACCES')
+    return new StartupError(`port ${port} may not be used by this user`, { hint: 'set PORT to one above 1023' });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartupError(`this machine has no address ${host}`, { hint: 'set HOST' });
+  return error;
+}

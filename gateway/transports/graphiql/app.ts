@@ -1,0 +1,59 @@
+// Runs in the browser; bundled by scripts/build-graphiql.ts.
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import 'graphiql/style.css';
+
+const WORKERS = { json: 'json-worker.js', graphql: 'graphql-worker.js' };
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) => new Worker(`/graphiql/${WORKERS[label] ?? 'editor-worker.js'}`, { type: 'module' }),
+};
+
+const DEFAULT_QUERY = `# The trending feed: posts with their authors, parties and counts, from four subgraphs.
+# Sign in with the Login mutation and put the token into the headers below:
+#   { "authorization": "Bearer …" }
+query Trending {
+  feed(type: TRENDING, first: 5) {
+    edges {
+      node {
+        score
+        post {
+          content
+          author { username party { shortName } }
+          counts { likes comments }
+        }
+      }
+    }
+  }
+}
+
+mutation Login {
+  login(input: { username: "ayse_demir", password: "politdemo-2026" }) {
+    ... on LoginSuccess { session { accessToken user { username } } }
+    ... on UserError { code message }
+  }
+}
+
+# Leave it running, like a post of the signed-in person from another account, and see it arrive.
+subscription Live {
+  notificationReceived { title body actor { username } post { content } }
+}
+`;
+
+const socketUrl = new URL('/graphql', location.href);
+socketUrl.protocol = socketUrl.protocol.replace('http', 'ws');
+
+// The headers of the editor go into connectionParams of sockets too.
+const fetcher = createGraphiQLFetcher({ url: '/graphql', subscriptionUrl: socketUrl.href });
+
+createRoot(document.getElementById('graphiql')).render(
+  createElement(GraphiQL, {
+    fetcher,
+    defaultQuery: DEFAULT_QUERY,
+    defaultHeaders: '{}',
+    isHeadersEditorEnabled: true,
+    shouldPersistHeaders: false,
+  }),
+);

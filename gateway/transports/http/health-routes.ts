@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { AppHealth } from '#runtime/app-health.ts';
+
+/** Whether the process should be sent requests, and why not. */
+export interface Readiness extends AppHealth {
+  readonly ready: boolean;
+  readonly stopping: boolean;
+  readonly sockets: number;
+  readonly subscriptions: number;
+}
+
+/**
+ * /health/live: the process runs and answers; restart it if not. /health/ready: it can do its work (200) or should get no requests
+ * for now (503), with details either way.
+ */
+export function addHealthRoutes(app: FastifyInstance, readiness: () => Promise<Readiness>): void {
+  app.get('/health/live', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { live: true };
+  });
+  app.get('/health/ready', async (_request, reply) => {
+    const state = await readiness();
+    reply.code(state.ready ? 200 : 503).header('cache-control', 'no-store');
+    return state;
+  });
+}

@@ -1,0 +1,385 @@
+import { request as rawRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256Hex } from '#gateway/operations/document-id.ts';
+import { type ServedLibrary, serveLibrary } from '#tests/gateway/library-gateway.ts';
+
+const MODERN = 'application/graphql-response+json';
+const BOOK = 'query Book($id: ID!) { book(id: $id) { title } }';
+const ADD = 'mutation Add { addBook(title: "x") { id } }';
+const BOOK_ID = sha256Hex(BOOK);
+
+let library: ServedLibrary;
+beforeAll(async () => {
+  library = await serveLibrary({ registered: [BOOK, ADD], origins: ['https://polit.example'], https: true });
+});
+afterAll(() => library.stop());
+
+const post = (body: unknown, headers: Record<string, string> = {}, path = '/graphql') =>
+  fetch(`${library.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: MODERN, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const get = (parameters: Record<string, string>, headers: Record<string, string> = {}, path = '/graphql') =>
+  fetch(`${library.url}${path}?${new URLSearchParams(parameters)}`, {
+    headers: { accept: MODERN, 'graphql-require-preflight': '1', ...headers },
+  });
+const codesOf = async (response: Response) => {
+  const body = (await response.json()) as {
+    data?: unknown;
+    errors?: { extensions: { code: string; reason?: string } }[];
+  };
+  expect(body).not.toHaveProperty('data');
+  return body.errors?.map(({ extensions }) => extensions.reason ?? extensions.code);
+};
+
+describe('media types', () => {
+  test.each([
+    [MODERN, MODERN],
+    ['application/json', 'application/json'],
+    ['*/*', 'application/json'],
+    ['application/json;q=0.5, application/graphql-response+json', MODERN],
+    ['application/graphql-response+json;q=0.5, application/json', 'application/json'],
+    ['text/html, */*;q=0.1', 'application/json'],
+  ])('Accept: %s is answered with %s', async (accept, type) => {
+    const response = await post({ query: '{ shelfCount }' }, { accept });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    expect(await response.json()).toEqual({ data: { shelfCount: 4 } });
+  });
+
+  test('a client that takes none of them is told 406', async () => {
+    const response = await post({ query: '{ shelfCount }' }, { accept: 'text/html' });
+    expect(response.status).toBe(406);
+    expect(await codesOf(response)).toEqual(['NOT_ACCEPTABLE']);
+  });
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'application/json; charset=latin1',
+  ])('a body of %s is refused with 415', async (type) => {
+    const response = await post('{ "query": "{ shelfCount }" }', { 'content-type': type });
+    expect(response.status).toBe(415);
+    expect(await codesOf(response)).toEqual(['MEDIA_TYPE_UNSUPPORTED']);
+  });
+
+  test('a POST that does not say what it brings is refused with 415', async () => {
+    const status = await new Promise((resolve, reject) => {
+      rawRequest(`${library.url}/graphql/sha256:${sha256Hex(ADD)}`, { method: 'POST' }, (response) =>
+        resolve(response.statusCode),
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(415);
+  });
+});
+
+describe('statuses', () => {
+  const FAULTY = [
+    ['a syntax error', { query: '{' }],
+    ['an unknown field', { query: '{ nothing }' }],
+    ['a variable that does not fit', { query: BOOK, variables: { id: {} } }],
+    ['an unknown operation', { query: BOOK, operationName: 'Other' }],
+    ['an unknown id', { documentId: `sha256:${'0'.repeat(64)}` }],
+  ] as const;
+
+  test.each(FAULTY)('%s: 400, and 200 for clients of application/json', async (_, body) => {
+    expect((await post(body)).status).toBe(400);
+    expect((await post(body, { accept: '*/*' })).status).toBe(400);
+    const legacy = await post(body, { accept: 'application/json' });
+    expect(legacy.status).toBe(200);
+    expect(await codesOf(legacy)).toHaveLength(1);
+  });
+
+  test.each([
+    ['no JSON', '{ "query": '],
+    ['no object', '"{ shelfCount }"'],
+    ['a batch', '[{ "query": "{ shelfCount }" }]'],
+    ['nothing to run', '{ "qeury": "{ shelfCount }" }'],
+    ['an empty body', ''],
+    ['a query that is no text', '{ "query": 3 }'],
+    ['variables that are no object', '{ "query": "{ shelfCount }", "variables": [1] }'],
+    ['extensions that are no object', '{ "query": "{ shelfCount }", "extensions": "x" }'],
+    ['an operationName that is no text', '{ "query": "{ shelfCount }", "operationName": {} }'],
+  ])('%s: 400 for everybody', async (_, body) => {
+    for (const accept of [MODERN, 'application/json']) {
+      const response = await post(body, { accept });
+      expect(response.status).toBe(400);
+      expect(await codesOf(response)).toEqual(['MALFORMED_REQUEST']);
+    }
+  });
+
+  test('null stands for absent', async () => {
+    const body = { query: '{ shelfCount }', variables: null, operationName: null, extensions: null, documentId: null };
+    expect((await post(body)).status).toBe(200);
+  });
+
+  test('data with errors: 294, and 200 for application/json', async () => {
+    const query = '{ shelfCount refuse }';
+    expect((await post({ query })).status).toBe(294);
+    expect((await post({ query }, { accept: 'application/json' })).status).toBe(200);
+    expect((await post({ query }, { accept: '*/*' })).status).toBe(200);
+    expect((await post({ query: '{ crashNonNull { id } }' })).status).toBe(294);
+  });
+
+  test('a body over the limit: 413', async () => {
+    const response = await post({ query: `{ shelfCount } #${'x'.repeat(1_000_000)}` });
+    expect(response.status).toBe(413);
+    expect(await codesOf(response)).toEqual(['REQUEST_TOO_LARGE']);
+  });
+
+  test.each(['PUT', 'PATCH', 'DELETE'])('%s: 405', async (method) => {
+    const response = await fetch(`${library.url}/graphql`, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, POST');
+  });
+
+  test('an unknown address: 404', async () => {
+    expect((await fetch(`${library.url}/nowhere`)).status).toBe(404);
+  });
+
+  test('a subscription over HTTP is told where to go', async () => {
+    const response = await post({ query: 'subscription { bookAdded { id } }' });
+    expect(response.status).toBe(400);
+    expect(await codesOf(response)).toEqual(['SUBSCRIPTION_NEEDS_SOCKET']);
+  });
+});
+
+describe('GET', () => {
+  test('runs queries with variables', async () => {
+    const response = await get({ query: BOOK, variables: '{"id":"2"}', operationName: 'Book', extensions: '{}' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ data: { book: { title: 'two' } } });
+  });
+
+  test('refuses mutations with 405, also registered ones, whatever headers come along', async () => {
+    const responses = [
+      await get({ query: ADD }),
+      await get({ documentId: sha256Hex(ADD) }),
+      await fetch(`${library.url}/graphql?query=${encodeURIComponent(ADD)}`),
+    ];
+    for (const response of responses) {
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('POST');
+    }
+  });
+
+  test('refuses variables that are no JSON, and parameters given twice', async () => {
+    expect((await get({ query: BOOK, variables: '{"id"' })).status).toBe(400);
+    const twice = await fetch(`${library.url}/graphql?query=%7BshelfCount%7D&query=x`, {
+      headers: { authorization: 'Bearer ada' },
+    });
+    expect(twice.status).toBe(400);
+  });
+
+  test('refuses what another site could send unasked', async () => {
+    const url = `${library.url}/graphql?query=%7BshelfCount%7D`;
+    const simple = await fetch(url);
+    expect(simple.status).toBe(400);
+    expect(await codesOf(simple)).toEqual(['PREFLIGHT_REQUIRED']);
+    for (const headers of [
+      { 'apollo-require-preflight': '1' },
+      { authorization: 'Bearer ada' },
+      { 'content-type': 'application/json' },
+    ]) {
+      expect((await fetch(url, { headers })).status).toBe(200);
+    }
+  });
+});
+
+describe('registered documents', () => {
+  const variables = { id: '1' };
+  const expected = { data: { book: { title: 'one' } } };
+  const hash = { persistedQuery: { version: 1, sha256Hash: BOOK_ID } };
+
+  test.each([
+    ['documentId', () => post({ documentId: BOOK_ID, variables })],
+    ['documentId with its prefix', () => post({ documentId: `sha256:${BOOK_ID}`, variables })],
+    ['the persisted query extension', () => post({ extensions: hash, variables })],
+    ['both, agreeing', () => post({ documentId: BOOK_ID, extensions: hash, variables })],
+    ['the query string', () => get({ documentId: `sha256:${BOOK_ID}`, variables: '{"id":"1"}' })],
+    ['the extension in the query string', () => get({ extensions: JSON.stringify(hash), variables: '{"id":"1"}' })],
+    ['the path', () => get({ variables: '{"id":"1"}' }, {}, `/graphql/sha256:${BOOK_ID}`)],
+    ['the path of a POST', () => post({ variables }, {}, `/graphql/sha256:${BOOK_ID}`)],
+  ])('are named by %s', async (_, send) => {
+    const response = await send();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(expected);
+  });
+
+  test('an unknown one has a code of its own', async () => {
+    const response = await post({ documentId: `sha256:${'a'.repeat(64)}` });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND', reason: 'PERSISTED_DOCUMENT_NOT_FOUND' } }],
+    });
+  });
+
+  test.each([
+    ['a text and an id', () => post({ query: BOOK, documentId: BOOK_ID, variables })],
+    ['a text and a hash, as automatic registration would', () => post({ query: BOOK, extensions: hash, variables })],
+    ['two ids', () => post({ documentId: sha256Hex(ADD), extensions: hash, variables })],
+    ['a path and another id', () => post({ documentId: sha256Hex(ADD) }, {}, `/graphql/sha256:${BOOK_ID}`)],
+  ])('%s together are refused', async (_, send) => {
+    const response = await send();
+    expect(response.status).toBe(400);
+    expect(await codesOf(response)).toEqual(['DOCUMENT_AMBIGUOUS']);
+  });
+
+  test('where only they are run, texts and the schema are refused', async () => {
+    const strict = await serveLibrary({
+      adhoc: false,
+      introspection: false,
+      registered: [BOOK, 'query Schema { __schema { queryType { name } } }'],
+    });
+    const send = (body: object) =>
+      fetch(`${strict.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: MODERN },
+        body: JSON.stringify(body),
+      });
+    const text = await send({ query: BOOK, variables });
+    expect([text.status, await codesOf(text)]).toEqual([403, ['ADHOC_DOCUMENT_REFUSED']]);
+    const schema = await send({ documentId: sha256Hex('query Schema { __schema { queryType { name } } }') });
+    expect([schema.status, await codesOf(schema)]).toEqual([403, ['INTROSPECTION_REFUSED']]);
+    expect(await (await send({ documentId: BOOK_ID, variables })).json()).toEqual(expected);
+    await strict.stop();
+  });
+});
+
+describe('who asks', () => {
+  test('a token of ours is a viewer, none is nobody', async () => {
+    const ask = async (headers: Record<string, string>) => (await post({ query: '{ whoAmI }' }, headers)).json();
+    expect(await ask({ authorization: 'Bearer ada' })).toEqual({ data: { whoAmI: 'ada' } });
+    expect(await ask({ authorization: 'bearer ada' })).toEqual({ data: { whoAmI: 'ada' } });
+    expect(await ask({})).toEqual({ data: { whoAmI: null } });
+    expect(await ask({ 'x-user-id': 'ada', 'x-viewer': '{"id":"ada"}' })).toEqual({ data: { whoAmI: null } });
+  });
+
+  test.each(['Bearer FORGED', 'Bearer', 'ada', 'Basic YWRhOmFkYQ==', 'Bearer ada eve'])(
+    '%s is refused with 401, never anonymous',
+    async (authorization) => {
+      for (const accept of [MODERN, 'application/json']) {
+        const response = await post({ query: '{ whoAmI }' }, { authorization, accept });
+        expect(response.status).toBe(401);
+        expect(response.headers.get('www-authenticate')).toContain('invalid_token');
+        expect(await response.json()).toEqual({
+          errors: [
+            {
+              message: expect.stringContaining('access token'),
+              extensions: { code: 'INVALID_TOKEN', reason: 'TOKEN_INVALID', requestId: expect.any(String) },
+            },
+          ],
+        });
+      }
+    },
+  );
+
+  test('a revoked session is refused', async () => {
+    library.revoked.add('session-of-eve');
+    const response = await post({ query: '{ whoAmI }' }, { authorization: 'Bearer eve' });
+    expect([response.status, await codesOf(response)]).toEqual([401, ['TOKEN_REVOKED']]);
+  });
+});
+
+describe('headers', () => {
+  test('request ids come back, harmless ones as they were sent', async () => {
+    const idOf = async (id: string) =>
+      (await post({ query: '{ shelfCount }' }, { 'x-request-id': id })).headers.get('x-request-id');
+    expect(await idOf('trace-12345678')).toBe('trace-12345678');
+    expect(await idOf('x')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await idOf('"},{"level":"error')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('every answer is hardened', async () => {
+    for (const response of [await post({ query: '{ shelfCount }' }), await fetch(`${library.url}/nowhere`)]) {
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('x-frame-options')).toBe('DENY');
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(response.headers.get('strict-transport-security')).toContain('max-age=63072000');
+      expect(response.headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  test('only listed origins may call from their pages', async () => {
+    const preflight = (origin: string) =>
+      fetch(`${library.url}/graphql`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+    const allowed = await preflight('https://polit.example');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://polit.example');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+    for (const origin of ['https://evil.example', 'https://polit.example.evil.example', 'null']) {
+      expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
+      const response = await post({ query: '{ shelfCount }' }, { origin });
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+      expect(response.headers.get('vary')).toContain('Origin');
+    }
+  });
+
+  test('errors are in the language of the request', async () => {
+    const messageOf = async (language: string) => {
+      const body = (await (await post({ query: '{ refuse }' }, { 'accept-language': language })).json()) as {
+        errors: { message: string }[];
+      };
+      return body.errors[0]?.message;
+    };
+    expect(await messageOf('tr-TR,tr;q=0.9,en;q=0.8')).toBe('Size kitap yok.');
+    expect(await messageOf('en;q=0.9,tr;q=0.5')).toBe('No book for you.');
+    expect(await messageOf('de')).toBe('No book for you.');
+  });
+});
+
+test('health and keys are served', async () => {
+  expect(await (await fetch(`${library.url}/health/live`)).json()).toEqual({ live: true });
+  const ready = await fetch(`${library.url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { ready: true, stopping: false, database: true, relay: null, sockets: 0, subscriptions: 0 },
+  ]);
+  const keys = await (await fetch(`${library.url}/.well-known/jwks.json`)).json();
+  expect(keys).toEqual({ keys: [expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA' })] });
+  expect(JSON.stringify(keys)).not.toContain('"d"');
+});
+
+test('without its database the gateway is alive and not ready', async () => {
+  const broken = await serveLibrary({ health: async () => ({ database: false, relay: null }) });
+  expect((await fetch(`${broken.url}/health/live`)).status).toBe(200);
+  expect((await fetch(`${broken.url}/health/ready`)).status).toBe(503);
+  await broken.stop();
+});
+
+test('operations are counted for each viewer and each anonymous network', async () => {
+  const limited = await serveLibrary({ hourlyLimits: { viewer: 3, anonymous: 2 } });
+  const send = (headers: Record<string, string>) =>
+    fetch(`${limited.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{"query":"{ shelfCount }"}',
+    });
+  const statuses = async (times: number, headers: Record<string, string>) => {
+    const list = [];
+    for (let i = 0; i < times; i += 1) list.push((await send(headers)).status);
+    return list;
+  };
+  expect(await statuses(3, {})).toEqual([200, 200, 429]);
+  expect(await statuses(4, { authorization: 'Bearer ada' })).toEqual([200, 200, 200, 429]);
+  expect(await statuses(1, { authorization: 'Bearer bob' })).toEqual([200]);
+  const refused = await send({});
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000);
+  expect(refused.headers.get('ratelimit-policy')).toBe('"default";q=2;w=3600');
+  expect(await codesOf(refused)).toEqual(['RATE_LIMITED']);
+  await limited.stop();
+});
+
+test('a port that is taken is one clear reason', async () => {
+  const port = Number(new URL(library.url).port);
+  await expect(serveLibrary({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`);
+});

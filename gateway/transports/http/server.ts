@@ -1,0 +1,89 @@
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import {
+  HttpRefusal,
+  MalformedRequest,
+  MediaTypeUnsupported,
+  RequestTooLarge,
+  RouteNotFound,
+} from '#gateway/errors.ts';
+import { refusalErrors } from '#gateway/execution/respond.ts';
+import { InvalidToken } from '#runtime/access-token.ts';
+import type { IdGenerator } from '#runtime/clock.ts';
+import { AppError } from '#runtime/errors.ts';
+import type { Logger } from '#runtime/log.ts';
+import { allowOrigins } from './cors.ts';
+import { requestIdOf, requestInfoOf } from './request-info.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { statusOfRefusal } from './status.ts';
+
+/** Bytes of a request body. */
+export const BODY_LIMIT_BYTES = 1_000_000;
+/** For receiving a whole request: who sends a byte a second holds no connection for long. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP server with what all routes share: request ids, CORS, security headers, JSON bodies, coded errors. */
+export function createHttpServer(options: {
+  readonly log: Logger;
+  readonly newId: IdGenerator;
+  readonly origins: readonly string[];
+  readonly https: boolean;
+}): FastifyInstance {
+  const { log, newId } = options;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: (request) => requestIdOf(request.headers, newId),
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  addSecurityHeaders(app, options);
+  allowOrigins(app, options.origins);
+  readJsonOnly(app);
+
+  app.setNotFoundHandler(() => {
+    throw new RouteNotFound();
+  });
+  app.setErrorHandler(async (thrown, request, reply) => {
+    const error = known(thrown);
+    if (error instanceof HttpRefusal) reply.headers(error.headers);
+    if (error instanceof InvalidToken) reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    const errors = refusalErrors(error, { log, request: infoOf(request), operation: null });
+    // What failed before a media type was agreed on is told in the one that everybody reads.
+    reply.code(statusOfRefusal(error, { type: 'application/json', legacy: false }));
+    if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8');
+    return JSON.stringify({ errors });
+  });
+  return app;
+}
+
+function infoOf(request: FastifyRequest) {
+  return requestInfoOf({ headers: request.headers, remoteAddress: request.socket.remoteAddress }, request.id, null);
+}
+
+/** Bodies are JSON in UTF-8 or refused; other types are what forms of other sites can send. */
+function readJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const charset = /;\s*charset="?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+    if (charset !== undefined && !/^utf-?8$/i.test(charset)) return done(new MediaTypeUnsupported());
+    try {
+      done(null, JSON.parse(String(body)));
+    } catch (cause) {
+      done(new MalformedRequest({ en: 'The body is not JSON.', tr: 'Gövde JSON değil.' }, { cause }));
+    }
+  });
+}
+
+/** Fastify's own refusals as ours. */
+function known(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new RequestTooLarge(BODY_LIMIT_BYTES);
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new MediaTypeUnsupported();
+  if ('statusCode' in error && error.statusCode === 400) {
+    return new MalformedRequest({ en: 'The request cannot be read.', tr: 'İstek okunamıyor.' }, { cause: error });
+  }
+  return error;
+}

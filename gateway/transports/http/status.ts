@@ -1,0 +1,18 @@
+import { DocumentRefusal, statusOf } from '#gateway/errors.ts';
+import type { ClientResult } from '#gateway/execution/respond.ts';
+import { AppError } from '#runtime/errors.ts';
+import type { ResponseMedia } from './media-type.ts';
+
+/** "Partial success" of the GraphQL-over-HTTP draft: data with errors. */
+const PARTIAL_SUCCESS = 294;
+
+/** Status of an operation that was executed. */
+export function statusOfResult(result: ClientResult, media: ResponseMedia): number {
+  return result.errors && media.type === 'application/graphql-response+json' ? PARTIAL_SUCCESS : 200;
+}
+
+/** Status of a request that was turned away, or failed. */
+export function statusOfRefusal(error: unknown, media: ResponseMedia): number {
+  if (error instanceof DocumentRefusal && media.legacy) return 200;
+  return error instanceof AppError ? statusOf(error) : 500;
+}

@@ -1,0 +1,160 @@
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { TooManyOperations } from '#gateway/errors.ts';
+import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
+import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
+import { readParams } from '#gateway/operations/params.ts';
+import type { Answer, Pipeline } from '#gateway/pipeline.ts';
+import { InvalidToken } from '#runtime/access-token.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { allowDocumentIds, createCarrier } from './messages.ts';
+import type { SocketSession } from './session.ts';
+
+/** Operations under way on one socket. */
+const OPERATIONS_PER_SOCKET = 100;
+/** RFC 6455 section 7.4.1 has no code for a reader that is too slow; clients take "try again later" as leave to reconnect. */
+export const TRY_AGAIN_LATER = 1013;
+
+/** One socket as the protocol sees it. */
+export interface SocketPeer {
+  readonly session: SocketSession;
+  /** For one operation; its viewer is whoever is signed in at the time it is read. */
+  newRequest(): RequestInfo;
+  close(code: number, reason: string): void;
+}
+
+/** What speaks the protocol on every socket. */
+export interface Protocol extends Server<SocketPeer> {
+  /** Streams of results that are open now. */
+  readonly streams: number;
+}
+
+/** graphql-transport-ws on our pipeline: every operation, of any kind, goes the way it goes over HTTP. */
+export function createProtocol(options: {
+  readonly pipeline: Pipeline;
+  readonly log: Logger;
+  readonly apiSchema: GraphQLSchema;
+}): Protocol {
+  const { pipeline, log, apiSchema } = options;
+  const carrier = createCarrier();
+  /** graphql-ws carries answers from its first callback to its later ones by these keys. */
+  const answers = new WeakMap<ExecutionArgs, Exclude<Answer, { kind: 'refused' }>>();
+  const refusals = new WeakMap<readonly GraphQLError[], readonly ClientError[]>();
+
+  let streams = 0;
+
+  const refuse = (errors: readonly ClientError[]): readonly GraphQLError[] => {
+    const carried = errors.map(({ message }) => new GraphQLError(message));
+    refusals.set(carried, errors);
+    return carried;
+  };
+
+  const run = async (peer: SocketPeer, payload: SubscribePayload, underWay: number): Promise<Answer> => {
+    const request = peer.newRequest();
+    try {
+      if (underWay > OPERATIONS_PER_SOCKET) throw new TooManyOperations(OPERATIONS_PER_SOCKET);
+      // The protocol's own check let the empty text through for a document's id, see allowDocumentIds.
+      const params = readParams({ ...payload, query: payload.query || null });
+      return await pipeline({ params, request, admitType: () => {} });
+    } catch (error) {
+      return { kind: 'refused', error, errors: refusalErrors(error, { log, request, operation: null }) };
+    }
+  };
+
+  const server = makeServer<Record<string, unknown>, SocketPeer>({
+    jsonMessageReviver: allowDocumentIds,
+    async onConnect({ extra, connectionParams }) {
+      const { authorization } = connectionParams ?? {};
+      return await authorized(extra, authorization);
+    },
+    async onPing({ extra }, payload) {
+      if (payload?.authorization === undefined) return;
+      if (!(await authorized(extra, payload.authorization))) extra.close(CloseCode.Forbidden, 'Forbidden');
+    },
+    async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, SocketPeer>, _id, payload) {
+      const answer = await run(extra, payload, Object.keys(subscriptions).length);
+      if (answer.kind !== 'refused') {
+        const args: ExecutionArgs = { schema: apiSchema, document: ANY_OPERATION, contextValue: extra };
+        answers.set(args, answer);
+        return args;
+      }
+      if (answer.error instanceof InvalidToken) extra.close(CloseCode.Forbidden, 'Forbidden');
+      return refuse(answer.errors);
+    },
+    execute(args) {
+      const answer = answers.get(args);
+      if (answer === undefined) throw new Error('an operation without an answer');
+      if (answer.kind === 'result') return carrier.load(answer.result);
+      streams += 1;
+      return mapStream(answer.results, carrier.load, (error) => {
+        streams -= 1;
+        if (error !== undefined) closeAfter(error, args.contextValue as SocketPeer, log);
+      });
+    },
+    onNext: (_context, _id, _payload, _args, result) => carrier.unload(result),
+    onError: (_context, _id, _payload, errors) => refusals.get(errors),
+  });
+  return {
+    opened: server.opened,
+    get streams() {
+      return streams;
+    },
+  };
+}
+
+/** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way. */
+const ANY_OPERATION = parse('{ __typename }');
+
+async function authorized({ session }: SocketPeer, authorization: unknown): Promise<boolean> {
+  if (authorization !== undefined && authorization !== null && typeof authorization !== 'string') return false;
+  try {
+    await session.authorize(authorization ?? undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidToken) return false;
+    throw error;
+  }
+}
+
+/** A stream that fails takes its socket with it: the client is to sign in or to connect again. */
+function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
+  if (error instanceof InvalidToken) return peer.close(CloseCode.Forbidden, 'Forbidden');
+  if (error instanceof ReaderTooSlow) return peer.close(TRY_AGAIN_LATER, 'Reader too slow');
+  log.error({ err: error }, 'subscription failed');
+  peer.close(CloseCode.InternalServerError, 'Internal server error');
+}
+
+/**
+ * A stream with each value mapped; a failure ends it.
+ * @param onEnd called once, with the failure if it was one
+ */
+function mapStream<From, To>(
+  stream: AsyncGenerator<From, void>,
+  map: (value: From) => To,
+  onEnd: (error?: unknown) => void,
+): AsyncGenerator<To, void> {
+  let open = true;
+  const end = (error?: unknown): IteratorResult<To, void> => {
+    if (open) onEnd(error);
+    open = false;
+    return { done: true, value: undefined };
+  };
+  const step = async (next: Promise<IteratorResult<From, void>>): Promise<IteratorResult<To, void>> => {
+    try {
+      const { done, value } = await next;
+      return done ? end() : { done: false, value: map(value) };
+    } catch (error) {
+      return end(error);
+    }
+  };
+  return {
+    next: () => step(stream.next()),
+    return: () => step(stream.return()),
+    throw: (error) => step(stream.throw(error)),
+    [Symbol.asyncDispose]: async () => void (await step(stream.return())),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
