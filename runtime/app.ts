@@ -6,7 +6,7 @@ import { type Clock, type IdGenerator, newUuid, systemClock } from '#runtime/clo
 import { openDatabase } from '#runtime/db/database.ts';
 import { consumerRegistry } from '#runtime/events/consumer-registry.ts';
 import { createConsumerRunner } from '#runtime/events/consumer-runner.ts';
-import { DELIVER_TASK, parseDelivery, unlockDeadWorkers } from '#runtime/events/delivery-queue.ts';
+import { DELIVER_TASK, parseDelivery, putOffDeliveries, unlockDeadWorkers } from '#runtime/events/delivery-queue.ts';
 import type { EventContracts } from '#runtime/events/envelope.ts';
 import { causeOf } from '#runtime/events/event-errors.ts';
 import { createEventGate } from '#runtime/events/event-gate.ts';
@@ -87,15 +87,16 @@ export function createApp(options: AppOptions): App {
     services,
     subgraphs.flatMap((subgraph) => subgraph.jobs),
   );
-  const runDelivery = inLanes(
-    createConsumerRunner({
+  const runDelivery = inLanes({
+    run: createConsumerRunner({
       ...services,
       contracts,
       consumers,
       gate,
       ...(options.retryDelaysMs && { retryDelaysMs: options.retryDelaysMs }),
     }),
-  );
+    putOff: (deliveries) => putOffDeliveries(db, deliveries),
+  });
   /** What was started, in that order. */
   const running: { stop(): Promise<unknown> }[] = [];
   let started: Promise<void> | undefined;

@@ -6,7 +6,7 @@ import type { ConsumerDefinition } from './consumer.ts';
 import { ConsumerBusy, takeTurn } from './consumer-lock.ts';
 import type { ConsumerRegistry } from './consumer-registry.ts';
 import { keepDeadLetters } from './dead-letters.ts';
-import { enqueueDeliveries } from './delivery-queue.ts';
+import { enqueueDeliveries, putOffDeliveries } from './delivery-queue.ts';
 import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { causeOf } from './event-errors.ts';
 import type { LocalEventGate } from './event-gate.ts';
@@ -21,8 +21,6 @@ export const RETRY_DELAYS_MS: readonly number[] = [1_000, 5_000, 30_000, 120_000
 const CONFLICT_TRIES = 5;
 /** How long a batch waits for its consumer's turn, or a row's lock. */
 const LOCK_WAIT_MS = 500;
-/** How long a batch is put off that found no turn or no database. */
-const PUT_OFF_MS = 500;
 
 export interface ConsumerRunnerOptions {
   readonly db: Database;
@@ -56,7 +54,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
       gate.signal(consumer.name, delivery.ids);
     } catch (error) {
       if (error instanceof ConsumerBusy || isConnectionFailure(error)) {
-        await enqueueDeliveries(db, [delivery], PUT_OFF_MS);
+        await putOffDeliveries(db, [delivery]);
       } else if (delivery.ids.length > 1) {
         log.warn(
           { consumer: consumer.name, events: delivery.ids.length, cause: causeOf(error) },

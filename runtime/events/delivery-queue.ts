@@ -31,6 +31,14 @@ export async function enqueueDeliveries(tx: Sql, deliveries: readonly Delivery[]
   await tx.query(ENQUEUE, [JSON.stringify(deliveries), delayMs]);
 }
 
+/** How long a delivery is put off whose consumer is busy or whose database is away. */
+const PUT_OFF_MS = 500;
+
+/** Adds the deliveries anew, to come back in half a second. */
+export async function putOffDeliveries(tx: Sql, deliveries: readonly Delivery[]): Promise<void> {
+  await enqueueDeliveries(tx, deliveries, PUT_OFF_MS);
+}
+
 /** Key of a worker pool's session lock; parameter: the pool's id. */
 export const WORKER_LOCK = `hashtextextended('worker:' || $1::text, 0)`;
 

@@ -3,6 +3,9 @@ import type { Delivery } from './routing.ts';
 
 /** Events dealt with in one transaction at most. */
 const MAX_MERGED = 1_000;
+/** A consumer that takes longer than this over a batch gives back what waits for it. */
+const SLOW_MS = 200;
+const HAND_BACK_EVERY_MS = 50;
 
 interface Waiting {
   readonly delivery: Delivery;
@@ -10,23 +13,44 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+export interface LaneOptions {
+  readonly run: RunDelivery;
+  /** Stores deliveries to come back later. */
+  putOff(deliveries: readonly Delivery[]): Promise<void>;
+}
+
 /**
  * Runs the deliveries of each consumer one after another, different consumers side by side. What has gathered for a consumer
- * while it was busy is dealt with together: under load batches grow instead of queueing up.
- * @returns as `run`, for the one delivery passed.
+ * while it was busy is dealt with together: under load batches grow instead of queueing up. For a consumer that is slow they are
+ * put off, merged, so that what waits for it never takes up all the places of those who work.
+ * @returns as `run`, for the one delivery passed; resolves as well once it is put off.
  */
-export function inLanes(run: RunDelivery): RunDelivery {
+export function inLanes({ run, putOff }: LaneOptions): RunDelivery {
   const lanes = new Map<string, Waiting[]>();
+
+  const settle = async (group: readonly Waiting[], work: Promise<void>): Promise<void> => {
+    try {
+      await work;
+      for (const { done } of group) done();
+    } catch (error) {
+      for (const { failed } of group) failed(error);
+    }
+  };
+
+  const handBack = (lane: Waiting[]): void => {
+    const group = lane.splice(0);
+    if (group.length > 0) void settle(group, putOff(mergedAll(group)));
+  };
 
   const work = async (consumer: string, lane: Waiting[]): Promise<void> => {
     while (lane.length > 0) {
       const group = lane.splice(0, groupSize(lane));
-      try {
-        await run(merged(group.map(({ delivery }) => delivery)));
-        for (const { done } of group) done();
-      } catch (error) {
-        for (const { failed } of group) failed(error);
-      }
+      const started = performance.now();
+      const watch = setInterval(() => {
+        if (performance.now() - started > SLOW_MS) handBack(lane);
+      }, HAND_BACK_EVERY_MS);
+      await settle(group, run(merged(group)));
+      clearInterval(watch);
     }
     lanes.delete(consumer);
   };
@@ -46,11 +70,11 @@ export function inLanes(run: RunDelivery): RunDelivery {
   };
 }
 
-/** How many of the lane's first deliveries go together; a retry goes alone, so that its count of attempts stays its own. */
-function groupSize(lane: readonly Waiting[]): number {
+/** How many of the first go together; a retry goes alone, so that its count of attempts stays its own. */
+function groupSize(waiting: readonly Waiting[]): number {
   let events = 0;
   let size = 0;
-  for (const { delivery } of lane) {
+  for (const { delivery } of waiting) {
     events += delivery.ids.length;
     if (size > 0 && (events > MAX_MERGED || delivery.attempts > 0)) break;
     size += 1;
@@ -59,7 +83,15 @@ function groupSize(lane: readonly Waiting[]): number {
   return size;
 }
 
-function merged(deliveries: readonly Delivery[]): Delivery {
+function mergedAll(group: readonly Waiting[]): Delivery[] {
+  const rest = [...group];
+  const deliveries: Delivery[] = [];
+  while (rest.length > 0) deliveries.push(merged(rest.splice(0, groupSize(rest))));
+  return deliveries;
+}
+
+function merged(group: readonly Waiting[]): Delivery {
+  const deliveries = group.map(({ delivery }) => delivery);
   const [first] = deliveries;
   if (first === undefined) throw new Error('nothing to merge');
   // ISO 8601 in UTC: the order of the texts is the order of time.
