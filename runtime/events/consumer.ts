@@ -50,5 +50,7 @@ export function defineConsumer<Event extends EventEnvelope>(definition: {
 export interface SnapshotSource {
   /** The event types it yields. */
   readonly types: readonly string[];
+  /** Consumers whose projections it reads beside the domain's own rows, none by default: they are rebuilt first. */
+  readonly reads?: readonly string[];
   read(sql: Sql): AsyncIterable<readonly EventEnvelope[]>;
 }

@@ -55,10 +55,17 @@ export async function rebuildProjection(options: RebuildOptions, name: string): 
   return await options.services.db.sqlTransaction((tx) => refill(tx, consumer, sources, options));
 }
 
-/** Rebuilds every projection, one after another. @returns the number of events passed, by consumer. */
+/**
+ * Rebuilds every projection, one after another, those that snapshots read before the others.
+ * @returns the number of events passed, by consumer.
+ */
 export async function rebuildAll(options: RebuildOptions): Promise<Map<string, number>> {
+  const read = new Set(options.subgraphs.flatMap(({ snapshots }) => snapshots).flatMap(({ reads = [] }) => reads));
+  const names = projectionNames(options.subgraphs);
   const counts = new Map<string, number>();
-  for (const name of projectionNames(options.subgraphs)) counts.set(name, await rebuildProjection(options, name));
+  for (const name of [...names.filter((it) => read.has(it)), ...names.filter((it) => !read.has(it))]) {
+    counts.set(name, await rebuildProjection(options, name));
+  }
   return counts;
 }
 

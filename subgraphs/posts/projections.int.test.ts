@@ -202,7 +202,7 @@ describe('snapshots', () => {
   test('refuse to name somebody whom posts.people does not know', async () => {
     await world.services.db.query('DELETE FROM posts.people');
     for (const type of ['post.created', 'post.liked', 'post.commented'] as const) {
-      await expect(snapshotPages(type)).rejects.toThrow('rebuild the projection posts.people before');
+      await expect(snapshotPages(type)).rejects.toThrow('rebuild the projection posts.people first');
     }
   });
 });

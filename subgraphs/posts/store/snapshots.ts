@@ -9,19 +9,22 @@ import { COMMENT_COLUMNS } from './comments.ts';
 import { FIRST_UUID, POST_COLUMNS } from './posts.ts';
 
 const PAGE = 1_000;
+/** The consumer that fills posts.people, where the usernames come from. */
+const PEOPLE = ['posts.people'];
 
 /** An author or reactor whom posts.people does not know: events would lack the username. */
 export class PeopleIncomplete extends Error {
   override readonly name = 'PeopleIncomplete';
 
   constructor(userId: string) {
-    super(`posts.people lacks ${userId}: rebuild the projection posts.people before those that read posts' snapshots`);
+    super(`posts.people lacks ${userId}: rebuild the projection posts.people first`);
   }
 }
 
 /** Reads a table in keyset pages, from what sorts before every key on, and turns each row into an event. */
 function snapshot<Row extends object>(definition: {
   readonly type: EventType;
+  readonly reads?: readonly string[];
   readonly text: string;
   readonly start: readonly string[];
   key(row: Row): readonly string[];
@@ -29,6 +32,7 @@ function snapshot<Row extends object>(definition: {
 }): SnapshotSource {
   return {
     types: [definition.type],
+    reads: definition.reads ?? [],
     async *read(sql: Sql): AsyncGenerator<readonly EventEnvelope[]> {
       let after = definition.start;
       for (;;) {
@@ -55,6 +59,7 @@ function madeAt(at: Date): Make {
 /** Posts not deleted as they are now. Ids are UUIDv7, so that the primary key is the order of creation. */
 export const postsSnapshot = snapshot<PostSource & { authorUsername: string | null; mentions: Person[] }>({
   type: 'post.created',
+  reads: PEOPLE,
   text: `SELECT ${POST_COLUMNS}, author.username AS "authorUsername",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('userId', person.user_id, 'username', person.username) ORDER BY named.place)
@@ -80,6 +85,7 @@ interface LikeRow {
 /** Likes that stand, of posts not deleted. */
 export const likesSnapshot = snapshot<LikeRow>({
   type: 'post.liked',
+  reads: PEOPLE,
   text: `SELECT l.post_id AS "postId", p.author_id AS "postAuthorId", l.user_id AS "userId", person.username, l.liked_at AS at, l.revision
     FROM posts.post_likes l
     JOIN posts.posts p ON p.id = l.post_id
@@ -102,6 +108,7 @@ interface CommentRow extends CommentSource {
 /** Comments not deleted, of posts not deleted. */
 export const commentsSnapshot = snapshot<CommentRow>({
   type: 'post.commented',
+  reads: PEOPLE,
   text: `SELECT ${COMMENT_COLUMNS}, c.revision, person.username AS "authorUsername", p.author_id AS "postAuthorId",
       parent.author_id AS "parentAuthorId"
     FROM posts.comments c
