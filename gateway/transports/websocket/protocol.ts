@@ -119,10 +119,12 @@ async function authorized({ session }: SocketPeer, authorization: unknown): Prom
 
 /** A stream that fails takes its socket with it: the client is to sign in or to connect again. */
 function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
-  if (error instanceof InvalidToken) return peer.close(CloseCode.Forbidden, 'Forbidden');
-  if (error instanceof ReaderTooSlow) return peer.close(TRY_AGAIN_LATER, 'Reader too slow');
-  log.error({ err: error }, 'subscription failed');
-  peer.close(CloseCode.InternalServerError, 'Internal server error');
+  if (error instanceof InvalidToken) peer.close(CloseCode.Forbidden, 'Forbidden');
+  else if (error instanceof ReaderTooSlow) peer.close(TRY_AGAIN_LATER, 'Reader too slow');
+  else {
+    log.error({ err: error }, 'subscription failed');
+    peer.close(CloseCode.InternalServerError, 'Internal server error');
+  }
 }
 
 /**

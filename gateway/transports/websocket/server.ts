@@ -57,8 +57,8 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const status = refusalOf(request, origins, stopping);
-    if (status !== null) return refuseUpgrade(stream, status);
-    server.handleUpgrade(request, stream, head, (socket) => open(socket, request));
+    if (status === null) server.handleUpgrade(request, stream, head, (socket) => open(socket, request));
+    else refuseUpgrade(stream, status);
   };
 
   const open = (socket: WebSocket, request: IncomingMessage): void => {
