@@ -50,7 +50,7 @@ export const privateNotes: readonly Pattern[] = [
   'Yayımlamadan önce [bir gün beklet|uyu, sonra oku]. [Öfkeyle yazılmış gibi|Son cümle fazla sert].',
   'Soru listesi: {konu} bütçesi, [takvim|sorumlu birim], {il} payı. [Cevap gelmezse tekrar yaz|Dilekçe numarası defterde].',
   '{yer} gezisinden notlar: {n:3-8} ziyaret, [iki söz verdim|üç talep aldım], [birini bugün ara|takvime işle].',
-  'Konuşma metni açılışı: “[Bugün size rakam değil|Bir sokağı] anlatacağım.” [Devamı yok henüz|Fena değil].',
+  'Konuşma metni açılışı: “Bugün size [rakam değil insan|bir sokağı|tek bir günü] anlatacağım.” [Devamı yok henüz|Fena değil].',
   '[Kırıldım ama|Haklıydı], {konu} tartışmasında [sesimi yükseltmemeliydim|geri adım atmak da olgunluk]. [Yarın ara|Not düş].',
   'Hedef: bu ay {n:4-12} [mahalle|okul|esnaf] ziyareti, {n:2-5} yazı, [daha az telefon|daha çok dinlemek].',
 ];
