@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import {
   ACCESS_TOKEN_LIFETIME_S,
+  accessTokenVerifier,
   InvalidToken,
   publicJwks,
   signAccessToken,
@@ -112,6 +113,39 @@ describe('an access token', () => {
     const { token, expiresAt } = await sign();
     await expect(verify(token, new Date(expiresAt.getTime() - 1))).resolves.toMatchObject({ id: subject.id });
     expect(await faultOf(token, expiresAt)).toBe('TOKEN_EXPIRED');
+  });
+});
+
+describe('a verifier that remembers', () => {
+  test('gives the same answers, and none past the expiry', async () => {
+    let now = issuedAt;
+    const remembering = accessTokenVerifier({ secrets, clock: () => now });
+    const { token, expiresAt } = await sign();
+    const viewer = await verify(token);
+    expect([await remembering(token), await remembering(token)]).toEqual([viewer, viewer]);
+    now = new Date(expiresAt.getTime() - 1);
+    expect(await remembering(token)).toEqual(viewer);
+    now = expiresAt;
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(remembering(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED', publicCode: 'INVALID_TOKEN' });
+    }
+  });
+
+  test('never takes a forged token for the one it was made of', async () => {
+    const remembering = accessTokenVerifier({ secrets, clock: () => issuedAt });
+    const { token } = await sign();
+    await remembering(token);
+    const [header, claims, signature] = token.split('.');
+    const raised = part({ ...decoded(token, 1), role: 'system_admin', role_level: 10 });
+    for (const bad of [
+      `${header}.${raised}.${signature}`,
+      `${header}.${claims}.`,
+      `${token} `,
+      token.slice(0, -1),
+      '',
+    ]) {
+      await expect(remembering(bad)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    }
   });
 });
 

@@ -1,5 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { Clock } from './clock.ts';
 import type { PublicJwk, SigningKey } from './config/signing-key.ts';
 import { AppError } from './errors.ts';
 import type { Secrets } from './secrets.ts';
@@ -102,6 +104,43 @@ export async function verifyAccessToken(
   token: string,
   options: { readonly secrets: SigningKeys; readonly now: Date },
 ): Promise<Viewer> {
+  return (await verify(token, options)).viewer;
+}
+
+/** How many verified tokens are remembered: about 1 KB each. */
+const REMEMBERED = 10_000;
+
+/**
+ * {@link verifyAccessToken} for a process that sees the same tokens again and again: the signature of each is checked once (130 µs), a
+ * token that verified is remembered until it expires. Refused tokens are not remembered.
+ */
+export function accessTokenVerifier(options: {
+  readonly secrets: SigningKeys;
+  readonly clock: Clock;
+}): (token: string) => Promise<Viewer> {
+  const { secrets, clock } = options;
+  const verified = new LRUCache<string, VerifiedToken>({ max: REMEMBERED });
+  return async (token) => {
+    const now = clock();
+    const known = verified.get(token) ?? (await verify(token, { secrets, now }));
+    if (known.expiresAt <= now) {
+      verified.delete(token);
+      throw new InvalidToken('TOKEN_EXPIRED');
+    }
+    verified.set(token, known);
+    return known.viewer;
+  };
+}
+
+interface VerifiedToken {
+  readonly viewer: Viewer;
+  readonly expiresAt: Date;
+}
+
+async function verify(
+  token: string,
+  options: { readonly secrets: SigningKeys; readonly now: Date },
+): Promise<VerifiedToken> {
   const { payload } = await jwtVerify(token, (header) => publicKeyOf(options.secrets, header.kid), {
     algorithms: [ALGORITHM],
     typ: TYPE,
@@ -114,8 +153,8 @@ export async function verifyAccessToken(
   });
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) throw new InvalidToken('TOKEN_INVALID', claims.error);
-  const { sub, username, role, role_level, party_id, iat, sid } = claims.data;
-  return {
+  const { sub, username, role, role_level, party_id, iat, exp, sid } = claims.data;
+  const viewer = {
     id: sub,
     username,
     role,
@@ -124,6 +163,7 @@ export async function verifyAccessToken(
     sessionId: sid,
     issuedAt: Math.round(iat * 1000),
   };
+  return { viewer, expiresAt: new Date(exp * 1000) };
 }
 
 function publicKeyOf(secrets: SigningKeys, kid: string | undefined): SigningKey['publicKey'] {
