@@ -132,6 +132,9 @@ export function accessTokenVerifier(options: {
   };
 }
 
+/** Three parts of base64url. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
 interface VerifiedToken {
   readonly viewer: Viewer;
   readonly expiresAt: Date;
@@ -141,6 +144,8 @@ async function verify(
   token: string,
   options: { readonly secrets: SigningKeys; readonly now: Date },
 ): Promise<VerifiedToken> {
+  // The decoder overlooks spaces and padding, RFC 7515 section 2 does not: one token has one form.
+  if (!COMPACT.test(token)) throw new InvalidToken('TOKEN_INVALID');
   const { payload } = await jwtVerify(token, (header) => publicKeyOf(options.secrets, header.kid), {
     algorithms: [ALGORITHM],
     typ: TYPE,
