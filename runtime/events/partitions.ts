@@ -23,7 +23,7 @@ export interface PartitionChanges {
 /**
  * Makes the daily partitions (UTC days) of yesterday to three days ahead and drops those older than seven days, with everything
  * in the default partitions that is as old. Nothing is dropped that is not published or that a consumer still waits for.
- * Does nothing while another process is at it.
+ * Processes do it one after another. Rejects (SQLSTATE 55P03) when a table is not free within 2 s; what is done by then stays.
  */
 export async function maintainPartitions(db: Pick<Database, 'sqlTransaction'>, now: Date): Promise<PartitionChanges> {
   const created: string[] = [];
@@ -40,13 +40,7 @@ export async function maintainPartitions(db: Pick<Database, 'sqlTransaction'>, n
 }
 
 // A statement that waits for a table's lock lets everything behind it wait too: rather give up and come again.
-const MY_TURN = `SELECT set_config('lock_timeout', '2000', true), pg_try_advisory_xact_lock(hashtextextended('partitions', 0)) AS mine`;
-const EXISTS = 'SELECT to_regclass($1) IS NOT NULL AS found';
-
-async function isMyTurn(tx: Sql): Promise<boolean> {
-  const [row] = await tx.query<{ mine: boolean }>(MY_TURN);
-  return row?.mine ?? false;
-}
+const MY_TURN = `SELECT set_config('lock_timeout', '2000', true), pg_advisory_xact_lock(hashtextextended('partitions', 0))`;
 
 /**
  * Attaching, other than CREATE … PARTITION OF, does not lock the whole table against writers. What stands in the default
@@ -54,11 +48,12 @@ async function isMyTurn(tx: Sql): Promise<boolean> {
  */
 async function createPartition(tx: Sql, { table, column }: Partitioned, day: number): Promise<string | undefined> {
   const name = `${table}_${dayName(day)}`;
-  const [existing] = await tx.query<{ found: boolean }>(EXISTS, [name]);
-  if (existing?.found || !(await isMyTurn(tx))) return undefined;
+  if ((await partitionsOf(tx, table)).includes(name)) return undefined;
+  await tx.query(MY_TURN);
+  if ((await partitionsOf(tx, table)).includes(name)) return undefined; // another process made it
   const partition = sqlName(name);
   const range = `FROM ('${new Date(day).toISOString()}') TO ('${new Date(day + DAY_MS).toISOString()}')`;
-  await tx.query(`CREATE TABLE IF NOT EXISTS ${partition} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
+  await tx.query(`CREATE TABLE ${partition} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
   await tx.query(`LOCK TABLE ${table}_default IN ACCESS EXCLUSIVE MODE`);
   await tx.query(
     `WITH moved AS (DELETE FROM ${table}_default WHERE ${column} >= $1 AND ${column} < $2 RETURNING *)
@@ -69,36 +64,39 @@ async function createPartition(tx: Sql, { table, column }: Partitioned, day: num
   return name;
 }
 
-const PARTITIONS = `SELECT child.relname AS name FROM pg_inherits
-  JOIN pg_class AS child ON child.oid = inhrelid
-  WHERE inhparent = $1::regclass ORDER BY child.relname`;
+const PARTITIONS = `SELECT nspname || '.' || relname AS name FROM pg_inherits
+  JOIN pg_class AS child ON child.oid = inhrelid JOIN pg_namespace AS place ON place.oid = child.relnamespace
+  WHERE inhparent = $1::regclass ORDER BY relname`;
 
-async function dropOldPartitions(tx: Sql, target: Partitioned, before: number): Promise<string[]> {
-  if (!(await isMyTurn(tx))) return [];
+async function partitionsOf(tx: Sql, table: string): Promise<string[]> {
+  return (await tx.query<{ name: string }>(PARTITIONS, [table])).map(({ name }) => name);
+}
+
+async function dropOldPartitions(tx: Sql, { table, column }: Partitioned, before: number): Promise<string[]> {
+  await tx.query(MY_TURN);
   const pending = await oldestPendingDelivery(tx);
   const limit = Math.min(before, pending === null ? before : startOfDay(pending.getTime()));
-  await tx.query(`DELETE FROM ${target.table}_default WHERE ${target.column} < $1 ${onlyPublished(target)}`, [
+  await tx.query(`DELETE FROM ${table}_default AS row WHERE ${column} < $1 AND NOT (${inUse(table)})`, [
     new Date(limit),
   ]);
   const dropped: string[] = [];
-  for (const { name } of await tx.query<{ name: string }>(PARTITIONS, [target.table])) {
+  for (const name of await partitionsOf(tx, table)) {
     const day = dayOf(name);
     if (day === undefined || day + DAY_MS > limit) continue;
-    const partition = sqlName(`runtime.${name}`);
-    if (await hasUnpublished(tx, target, partition)) continue;
+    const partition = sqlName(name);
+    await tx.query(`LOCK TABLE ${partition} IN ACCESS EXCLUSIVE MODE`); // so that nothing is added after the look
+    const used = await tx.query(`SELECT 1 FROM ${partition} AS row WHERE ${inUse(table)} LIMIT 1`);
+    if (used.length > 0) continue;
     await tx.query(`DROP TABLE ${partition}`);
     dropped.push(partition);
   }
   return dropped;
 }
 
-function onlyPublished({ table }: Partitioned): string {
-  return table === 'runtime.outbox' ? 'AND published_at IS NOT NULL' : '';
-}
-
-async function hasUnpublished(tx: Sql, { table }: Partitioned, partition: string): Promise<boolean> {
-  if (table !== 'runtime.outbox') return false;
-  return (await tx.query(`SELECT 1 FROM ${partition} WHERE published_at IS NULL LIMIT 1`)).length > 0;
+/** A condition on `row`. What was published within the hour may have become a delivery after we looked for pending ones. */
+function inUse(table: Partitioned['table']): string {
+  if (table === 'runtime.inbox') return 'false';
+  return "row.published_at IS NULL OR row.published_at > now() - interval '1 hour'";
 }
 
 function startOfDay(time: number): number {
