@@ -24,9 +24,12 @@ export type Manifest = ReadonlyMap<string, string>;
  *
  * @throws StartupError when it cannot be read, has another shape, or an id that is not the hash of its text
  */
-export async function readManifest(file: string): Promise<Manifest> {
+export async function readManifest(file: URL): Promise<Manifest> {
   const fail = (reason: string, cause?: unknown): never => {
-    throw new StartupError(`the manifest of documents ${file} ${reason}`, { hint: 'run `npm run codegen`', cause });
+    throw new StartupError(`the manifest of documents ${file.pathname} ${reason}`, {
+      hint: 'run `npm run codegen`',
+      cause,
+    });
   };
   const text = await readFile(file, 'utf8').catch((cause: unknown) => fail('cannot be read', cause));
   const manifest = manifestSchema.safeParse(parseJson(text));

@@ -1,0 +1,175 @@
+import { fileURLToPath } from 'node:url';
+import { type Platform as RunningPlatform, startPlatform as start } from '#gateway/platform.ts';
+import type { Clock } from '#runtime/clock.ts';
+import type { Locale } from '#runtime/errors.ts';
+import { createLogger } from '#runtime/log.ts';
+import type { Role } from '#runtime/viewer.ts';
+import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
+import { testDatabase } from './database.ts';
+import { type DocumentSource, readDocuments } from './documents.ts';
+import { type Person, registerPerson, withRole } from './people.ts';
+import { testSecrets } from './services.ts';
+import { openTestSocket, type TestSocket } from './socket.ts';
+
+const SUPERGRAPH = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
+
+export interface PlatformOptions {
+  readonly executor?: 'own' | 'apollo';
+  /** `demo` writes the whole demo world first, which takes some ten seconds. */
+  readonly seed?: 'none' | 'demo';
+  readonly clock?: Clock;
+  /** Least serious level that is logged to standard output; `silent` unless told. */
+  readonly logLevel?: string;
+  /** As in production: registered documents only, no introspection. */
+  readonly strict?: boolean;
+}
+
+/** What a GraphQL request was answered with. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they asked for, and fail on what is not there.
+  readonly data: any;
+  readonly errors: readonly AnswerError[];
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: {
+    readonly code: string;
+    readonly reason?: string;
+    readonly inputPath?: readonly string[];
+    readonly requestId: string;
+  };
+}
+
+export interface RunOptions {
+  readonly token?: string;
+  readonly locale?: Locale;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole platform in this process, on a database of its own, reached over the wire on a free port. */
+export interface Platform {
+  readonly url: string;
+  readonly app: RunningPlatform['app'];
+  readonly gateway: RunningPlatform['gateway'];
+  /**
+   * Sends an operation over HTTP.
+   * @param document the name of a registered document (`HomeFeed`: sent by its id), or the text of any
+   */
+  run(document: string, variables?: object, options?: RunOptions): Promise<Answer>;
+  /** As run, but throws when there are errors. @returns the data. */
+  read(document: string, variables?: object, options?: RunOptions): Promise<Answer['data']>;
+  /** Opens a WebSocket, signed in with the token if there is one. It is closed by stop(). */
+  socket(token?: string): Promise<TestSocket>;
+  /** Registers a new account with a name of its own and, if told, gives it a role. */
+  person(options?: { readonly role?: Role; readonly username?: string }): Promise<Person>;
+  /** Gives an account another role, in the database, and the person a token that says so. The old token stays valid. */
+  setRole(person: Person, role: Role): Promise<Person>;
+  /** Resolves when no event or job is under way. */
+  settle(): Promise<void>;
+  /** Stops everything and drops the database. Fails when a connection was left open. */
+  stop(): Promise<void>;
+}
+
+/**
+ *     const platform = await startPlatform();
+ *     afterAll(() => platform.stop());
+ *     const ada = await platform.person({ role: 'verified_citizen' });
+ *     const { data, errors } = await platform.run('CreatePost', { input: { content: 'x' } }, { token: ada.token });
+ */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const database = await testDatabase();
+  const secrets = testSecrets();
+  const open = options.strict !== true;
+  const running = await start({
+    databaseUrl: database.url,
+    secrets,
+    log: createLogger(options.logLevel ?? 'silent'),
+    ...(options.clock && { clock: options.clock }),
+    config: {
+      environment: 'test',
+      features: { adhocQueries: open, introspection: open, demoWorld: false, graphiql: false },
+      server: { host: '127.0.0.1', port: 0 },
+      cors: { origins: [] },
+      gateway: { executor: options.executor ?? 'own', supergraph: SUPERGRAPH },
+    },
+    ...(options.seed === 'demo' && { onBackendReady: writeDemoWorld }),
+  }).catch(async (error: unknown) => {
+    await database.drop();
+    throw error;
+  });
+  const { app, gateway } = running;
+  const documents = await readDocuments();
+  const sockets: TestSocket[] = [];
+
+  const run = async (
+    document: string,
+    variables: object = {},
+    { token, locale, headers }: RunOptions = {},
+  ): Promise<Answer> => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(locale && { 'accept-language': locale }),
+        ...headers,
+      },
+      body: JSON.stringify({ ...requestFor(document, documents), variables }),
+    });
+    const { data, errors = [] } = (await response.json()) as Partial<Answer>;
+    return { status: response.status, headers: response.headers, data, errors };
+  };
+  const read: Platform['read'] = async (document, variables, runOptions) => {
+    const { data, errors } = await run(document, variables, runOptions);
+    const [first] = errors;
+    if (first) throw new Error(`${document}: ${JSON.stringify(first)}`);
+    return data;
+  };
+  const setRole = async (person: Person, role: Role): Promise<Person> => await withRole(person, role, app.services);
+
+  return {
+    url: gateway.url,
+    app,
+    gateway,
+    run,
+    read,
+    async socket(token) {
+      const socket = openTestSocket({
+        url: gateway.url,
+        token,
+        request: (document) => requestFor(document, documents),
+        gateway,
+      });
+      sockets.push(socket);
+      return socket;
+    },
+    async person({ role, username } = {}) {
+      const person = await registerPerson(gateway, documents.get('Register') ?? '', username);
+      return role ? await setRole(person, role) : person;
+    },
+    setRole,
+    settle: () => app.settle(),
+    async stop() {
+      await Promise.all(sockets.map((socket) => socket.close()));
+      await running.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Documents are sent as frontends send them: by id where they are registered. */
+function requestFor(document: string, documents: DocumentSource): { documentId: string } | { query: string } {
+  const documentId = documents.get(document);
+  return documentId === undefined ? { query: document } : { documentId };
+}
+
+async function writeDemoWorld({ services }: RunningPlatform['app']): Promise<void> {
+  const { seedDemoWorld } = await import('#prisma/seed/seed.ts');
+  const { SUBGRAPHS } = await import('#gateway/subgraphs.ts');
+  await seedDemoWorld({ services, subgraphs: SUBGRAPHS, contracts: EVENT_CONTRACTS }, () => {});
+}
