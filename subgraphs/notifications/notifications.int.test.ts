@@ -1,0 +1,338 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newUuid } from '#runtime/clock.ts';
+import { AuthenticationRequired, InvalidCursor, InvalidPageSize } from '#runtime/errors.ts';
+import { buildSubgraph } from '#runtime/subgraph/build.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { EventGone } from '#runtime/subgraph/event-gone.ts';
+import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
+import { notificationTopic } from '#schema/events/notifications.ts';
+import { somebody, viewerOf } from '#tests/harness/feed-world.ts';
+import { type NotificationsWorld, notificationsWorld } from '#tests/harness/notifications-world.ts';
+import {
+  commentDeleted,
+  followChanged,
+  likeChanged,
+  membershipChanged,
+  postCommented,
+  postCreated,
+  postDeleted,
+  postUpdated,
+} from '#tests/harness/social-events.ts';
+import { notifications } from './index.ts';
+
+let world: NotificationsWorld;
+const [ayse, can, deniz] = [somebody(), somebody(), somebody()];
+
+beforeEach(async () => {
+  world = await notificationsWorld();
+});
+
+afterEach(() => world.close());
+
+function later(ms = 1_000): Date {
+  world.now = new Date(world.now.getTime() + ms);
+  return world.now;
+}
+
+const like = (post: ReturnType<NotificationsWorld['post']>, by = can, revision = 1, active = revision % 2 === 1) =>
+  likeChanged(post, by, { active, revision, at: later() });
+
+describe('what people are told of', () => {
+  test('a like: with actor, post, texts of the language and where to go', async () => {
+    const post = world.post(ayse);
+    await world.deliver(like(post));
+    const [turkish] = await world.list(ayse);
+    expect(turkish).toEqual({
+      id: expect.any(String),
+      type: 'LIKE',
+      actor: { id: can.id },
+      post: { id: post.id },
+      comment: null,
+      title: 'Paylaşımınız beğenildi',
+      body: `${can.username} paylaşımınızı beğendi`,
+      actionUrl: `/posts/${post.id}`,
+      createdAt: world.now.toISOString(),
+      readAt: null,
+    });
+    const [english] = await world.list(ayse, 'ALL', 'en');
+    expect(english?.title).toBe('Your post was liked');
+    expect(await world.announced()).toEqual([turkish?.id]);
+  });
+
+  test('a follow', async () => {
+    await world.deliver(followChanged(can, ayse, { active: true, revision: 1, at: world.now }));
+    expect(await world.list(ayse)).toMatchObject([
+      { type: 'FOLLOW', actor: { id: can.id }, post: null, comment: null, actionUrl: `/users/${can.username}` },
+    ]);
+  });
+
+  test('a comment: the author of the post; a reply: the author of the comment replied to as well', async () => {
+    const post = world.post(ayse);
+    const comment = world.comment(post, can);
+    later();
+    const reply = world.comment(post, deniz, comment);
+    await world.deliver(postCommented(comment), postCommented(reply));
+    expect((await world.list(ayse)).map(({ comment: of, title }) => [of?.id, title])).toEqual([
+      [reply.id, 'Paylaşımınıza yorum yapıldı'],
+      [comment.id, 'Paylaşımınıza yorum yapıldı'],
+    ]);
+    expect(await world.list(can)).toMatchObject([
+      { type: 'COMMENT', comment: { id: reply.id }, post: { id: post.id }, title: 'Yorumunuza yanıt verildi' },
+    ]);
+  });
+
+  test('a reply to a comment on one’s own post: once, as a reply', async () => {
+    const post = world.post(ayse);
+    const own = world.comment(post, ayse);
+    await world.deliver(postCommented(own), postCommented(world.comment(post, can, own)));
+    expect((await world.list(ayse)).map(({ title }) => title)).toEqual(['Yorumunuza yanıt verildi']);
+  });
+
+  test('never one’s own acts', async () => {
+    const post = world.post(ayse, { mentions: [ayse] });
+    const comment = world.comment(post, ayse);
+    await world.deliver(
+      postCreated(post),
+      like(post, ayse),
+      postCommented(comment),
+      postCommented(world.comment(post, ayse, comment)),
+    );
+    expect(await world.list(ayse)).toEqual([]);
+    expect(await world.announced()).toEqual([]);
+  });
+
+  test('mentions, of those who may see the post, for as long as they may', async () => {
+    const partyId = newUuid();
+    const mentions = [can, deniz];
+    const posts = (['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE'] as const).map((visibility) => {
+      later();
+      return world.post(ayse, { visibility, partyId: visibility === 'PARTY' ? partyId : null, mentions });
+    });
+    const [open, followers, party] = posts.map(({ id }) => id);
+    await world.deliver(
+      followChanged(can, ayse, { active: true, revision: 1, at: world.now }),
+      membershipChanged(deniz, partyId, { active: true, revision: 2 }),
+    );
+    // In a delivery of their own: who may see what is known by then.
+    await world.deliver(...posts.map((post) => postCreated(post)));
+    const seenBy = async (person: typeof can): Promise<unknown[]> =>
+      (await world.list(person)).map(({ type, post }) => [type, post?.id]);
+    expect(await seenBy(can)).toEqual([
+      ['MENTION', followers],
+      ['MENTION', open],
+    ]);
+    expect(await seenBy(deniz)).toEqual([
+      ['MENTION', party],
+      ['MENTION', open],
+    ]);
+    expect(await world.unread(can)).toBe(2);
+    // Four mentions and the follow.
+    expect(await world.announced()).toHaveLength(5);
+    await world.deliver(
+      followChanged(can, ayse, { active: false, revision: 2 }),
+      membershipChanged(deniz, partyId, { active: false, revision: 3 }),
+    );
+    expect(await seenBy(can)).toEqual([['MENTION', open]]);
+    expect(await seenBy(deniz)).toEqual([['MENTION', open]]);
+    expect(await world.unread(can)).toBe(1);
+  });
+
+  test('mentions that an edit adds; those it removes are taken back', async () => {
+    const post = world.post(ayse, { mentions: [can] });
+    await world.deliver(postCreated(post));
+    const edited = later();
+    await world.deliver(postUpdated({ ...post, mentions: [deniz] }, 2, edited));
+    expect(await world.list(can)).toEqual([]);
+    expect(await world.list(deniz)).toMatchObject([{ type: 'MENTION', createdAt: edited.toISOString() }]);
+    await world.deliver(postUpdated({ ...post, mentions: [deniz] }, 3, later()));
+    expect(await world.list(deniz)).toMatchObject([{ createdAt: edited.toISOString() }]);
+    expect(await world.announced()).toHaveLength(2);
+  });
+});
+
+describe('what is taken back', () => {
+  test('unlikes, unfollows, deleted comments and deleted posts', async () => {
+    const [kept, gone] = [world.post(ayse), world.post(ayse, { mentions: [deniz] })];
+    const comment = world.comment(kept, can);
+    await world.deliver(
+      like(kept),
+      like(gone),
+      postCreated(gone),
+      postCommented(comment),
+      postCommented(world.comment(gone, can)),
+      followChanged(can, ayse, { active: true, revision: 1 }),
+    );
+    expect(await world.list(ayse)).toHaveLength(5);
+    await world.deliver(
+      like(kept, can, 2),
+      commentDeleted(comment, later()),
+      followChanged(can, ayse, { active: false, revision: 2 }),
+      postDeleted(gone, 2, later()),
+    );
+    expect(await world.list(ayse)).toEqual([]);
+    expect(await world.list(deniz)).toEqual([]);
+    expect(await world.unread(ayse)).toBe(0);
+  });
+
+  test('a like given again comes back where it was, as read as it was, and is not announced again', async () => {
+    const [post, other] = [world.post(ayse), world.post(ayse)];
+    await world.deliver(like(post));
+    const [first] = await world.list(ayse);
+    await world.deliver(like(other));
+    await world.markRead(ayse, [first?.id ?? '']);
+    const announced = await world.announced();
+    for (const revision of [2, 3, 4, 5]) await world.deliver(like(post, can, revision));
+    const [, again] = await world.list(ayse);
+    expect(again).toEqual({ ...first, readAt: expect.any(String) });
+    expect(await world.unread(ayse)).toBe(1);
+    expect(await world.announced()).toEqual(announced);
+  });
+
+  test('a like whose end was heard of first is announced when it is given again', async () => {
+    const post = world.post(ayse);
+    await world.deliver(like(post, can, 2));
+    expect(await world.list(ayse)).toEqual([]);
+    await world.deliver(like(post, can, 3));
+    const [notification] = await world.list(ayse);
+    expect(await world.announced()).toEqual([notification?.id]);
+  });
+});
+
+describe('reading', () => {
+  const PAGE = `query ($first: Int, $after: String) { notifications(first: $first, after: $after) {
+    edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+  test('goes page by page, newest first, while new ones arrive', async () => {
+    const posts = Array.from({ length: 5 }, () => world.post(ayse));
+    await world.deliver(...posts.map((post) => like(post)));
+    const expected = (await world.list(ayse)).map(({ id }) => id);
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let more = true; more; ) {
+      const answer = await world.ask(ayse, PAGE, { first: 2, after });
+      const page = answer.notifications as {
+        edges: { node: { id: string } }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+      seen.push(...page.edges.map(({ node }) => node.id));
+      more = page.pageInfo.hasNextPage;
+      after = page.pageInfo.endCursor;
+      await world.deliver(like(world.post(ayse)));
+    }
+    expect(seen).toEqual(expected);
+    expect(await world.list(ayse, 'INTERACTIONS')).toHaveLength(8);
+  });
+
+  test('is one statement for a page and one for the count, also through Viewer', async () => {
+    await world.deliver(like(world.post(ayse)));
+    expect(await world.statements(() => world.ask(ayse, PAGE))).toHaveLength(1);
+    const both = '{ unreadCount again: unreadCount notifications { edges { node { title post { id } } } } }';
+    expect(await world.statements(() => world.ask(ayse, both))).toHaveLength(2);
+    const viewer = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Viewer { id unreadCount
+      notifications { edges { node { type } } } } } }`;
+    const references = [ayse, can].map(({ id }) => ({ __typename: 'Viewer', id }));
+    expect(await world.ask(ayse, viewer, { r: references })).toEqual({
+      _entities: [{ id: ayse.id, unreadCount: 1, notifications: { edges: [{ node: { type: 'LIKE' } }] } }, null],
+    });
+  });
+
+  test('counts unread ones up to a thousand', async () => {
+    await world.services.db.query(
+      `INSERT INTO notifications.notifications (id, recipient_id, type, actor_id, actor_username, created_at, subject, active, source_revision)
+       SELECT gen_random_uuid(), $1::uuid, 'FOLLOW', gen_random_uuid(), 'x', now(), 'follow:' || n, true, 1 FROM generate_series(1, 1200) n`,
+      [ayse.id],
+    );
+    expect(await world.unread(ayse)).toBe(1_000);
+  });
+
+  test('is for the signed-in only, and refuses wrong pages', async () => {
+    for (const query of ['{ unreadCount }', '{ notifications { edges { cursor } } }'])
+      await expect(world.ask(null, query)).rejects.toBeInstanceOf(AuthenticationRequired);
+    await expect(world.markRead(null)).rejects.toBeInstanceOf(AuthenticationRequired);
+    await expect(world.ask(ayse, PAGE, { first: 101 })).rejects.toBeInstanceOf(InvalidPageSize);
+    await expect(world.ask(ayse, PAGE, { after: 'x' })).rejects.toBeInstanceOf(InvalidCursor);
+  });
+});
+
+describe('marking as read', () => {
+  test('some, each once and for good; the others stay unread', async () => {
+    await world.deliver(like(world.post(ayse)), like(world.post(ayse)));
+    const [newest, older] = (await world.list(ayse)).map(({ id }) => id);
+    const readAt = later().toISOString();
+    const expected = { __typename: 'MarkReadSuccess', notifications: [{ id: newest, readAt }], unreadCount: 1 };
+    expect(await world.markRead(ayse, [newest ?? '', newest ?? ''])).toEqual(expected);
+    later();
+    expect(await world.markRead(ayse, [newest ?? ''])).toEqual(expected);
+    expect((await world.list(ayse)).find(({ id }) => id === older)?.readAt).toBeNull();
+  });
+
+  test('all, or none of none', async () => {
+    await world.deliver(like(world.post(ayse)), like(world.post(ayse)), like(world.post(can), ayse));
+    expect(await world.markRead(ayse, [])).toMatchObject({ notifications: [], unreadCount: 2 });
+    expect(await world.markRead(ayse)).toMatchObject({ notifications: [], unreadCount: 0 });
+    expect(await world.unread(can)).toBe(1);
+  });
+
+  test('refuses, changing nothing, what is not the viewer’s and says which', async () => {
+    await world.deliver(like(world.post(ayse)), like(world.post(can), ayse));
+    const [mine, foreign] = [(await world.list(ayse))[0]?.id ?? '', (await world.list(can))[0]?.id ?? ''];
+    expect(await world.markRead(ayse, [mine, foreign, newUuid()])).toEqual({
+      __typename: 'ValidationFailed',
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', 'ids', '1'] }, { path: ['input', 'ids', '2'] }],
+    });
+    expect(await world.markRead(ayse, ['x'])).toMatchObject({ fields: [{ path: ['input', 'ids', '0'] }] });
+    const many = Array.from({ length: 101 }, () => mine);
+    expect(await world.markRead(ayse, many)).toMatchObject({ fields: [{ path: ['input', 'ids'] }] });
+    expect(await world.unread(ayse)).toBe(1);
+    expect(await world.unread(can)).toBe(1);
+  });
+
+  test('accepts one that was taken back meanwhile', async () => {
+    const post = world.post(ayse);
+    await world.deliver(like(post));
+    const [notification] = await world.list(ayse);
+    await world.deliver(like(post, can, 2));
+    expect(await world.markRead(ayse, [notification?.id ?? ''])).toEqual({
+      __typename: 'MarkReadSuccess',
+      notifications: [],
+      unreadCount: 0,
+    });
+  });
+});
+
+describe('the live stream', () => {
+  const request = (viewer: typeof ayse | null): RequestInfo => ({
+    requestId: 'r',
+    viewer: viewer && viewerOf(viewer),
+    locale: 'tr',
+    clientNetwork: null,
+    userAgent: null,
+    traceId: null,
+  });
+
+  test('listens to the viewer’s own topic, which needs a viewer', () => {
+    const { notificationReceived } = notifications.subscriptions;
+    expect(notificationReceived?.topic({}, request(ayse))).toBe(notificationTopic(ayse.id));
+    expect(() => notificationReceived?.topic({}, request(null))).toThrow(AuthenticationRequired);
+  });
+
+  test('tells the recipient of the notification, nobody else, and skips what is gone', async () => {
+    const { schema } = buildSubgraph(notifications, await readSubgraphSdl(notifications.sdl));
+    const resolve = schema.getSubscriptionType()?.getFields().notificationReceived?.resolve;
+    const received = async (viewer: typeof ayse, id: string): Promise<unknown> =>
+      await resolve?.(
+        { notificationReceived: { id } },
+        {},
+        notifications.context(world.services, request(viewer)),
+        {} as never,
+      );
+    const post = world.post(ayse);
+    await world.deliver(like(post));
+    const [id = ''] = await world.announced();
+    expect(await received(ayse, id)).toMatchObject({ id, kind: 'LIKE', actorId: can.id });
+    await expect(received(can, id)).rejects.toBeInstanceOf(EventGone);
+    await world.deliver(like(post, can, 2));
+    await expect(received(ayse, id)).rejects.toBeInstanceOf(EventGone);
+  });
+});

@@ -1,0 +1,41 @@
+import type { Sql } from '#runtime/db/database.ts';
+import {
+  type Connection,
+  connection,
+  keysetCursor,
+  pageSize,
+  parseKeysetCursor,
+} from '#runtime/subgraph/connection.ts';
+import { notificationPage } from '../store/notifications.ts';
+import type { NotificationKind } from '../texts.ts';
+import type { NotificationSource } from '../view.ts';
+
+const CURSOR = 'notifications';
+
+type Tab = 'ALL' | 'INTERACTIONS';
+
+const INTERACTIONS: readonly NotificationKind[] = ['LIKE', 'COMMENT', 'REPLY', 'FOLLOW', 'MENTION'];
+
+/** Kinds that a tab shows. Today all are interactions; announcements and system messages will be in ALL only. */
+const KINDS: Readonly<Record<Tab, readonly NotificationKind[]>> = { ALL: INTERACTIONS, INTERACTIONS };
+
+export interface NotificationsArguments {
+  readonly tab?: Tab | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** A person's notifications, newest first. @throws InvalidPageSize, InvalidCursor */
+export async function notifications(
+  recipientId: string,
+  { tab, first, after }: NotificationsArguments,
+  sql: Sql,
+): Promise<Connection<NotificationSource>> {
+  const size = pageSize(first);
+  const position = parseKeysetCursor(CURSOR, after);
+  const rows = await notificationPage(sql, recipientId, KINDS[tab ?? 'ALL'], position, size + 1);
+  return connection(rows, size, (notification) => ({
+    cursor: keysetCursor(CURSOR, { at: notification.createdAt, id: notification.id }),
+    node: notification,
+  }));
+}

@@ -1,0 +1,59 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import { outcome } from '#runtime/subgraph/outcome.ts';
+import { requireViewer } from '#runtime/viewer.ts';
+import { markRead } from './commands/mark-read.ts';
+import type { NotificationsContext } from './context.ts';
+import { notifications } from './queries/notifications.ts';
+import type { Resolvers } from './resolver-types.generated.ts';
+import { bodyOf, titleOf } from './texts.ts';
+import { actionUrlOf, refTo, typeOf } from './view.ts';
+
+/** The root value of one event's execution: what the PubSub message says. */
+interface NotificationEvent {
+  readonly notificationReceived: { readonly id: string };
+}
+
+/** The topic is the recipient's own; the row is read for the viewer all the same, and may have been taken back meanwhile. */
+const notificationReceived: GraphQLFieldResolver<NotificationEvent, NotificationsContext> = (
+  event,
+  _args,
+  { loaders },
+) => loaders.notificationById.load(event.notificationReceived.id);
+
+const graph: Omit<Resolvers, 'Subscription'> = {
+  Query: {
+    notifications: async (_root, args, { viewer, sql }) => await notifications(requireViewer(viewer).id, args, sql),
+    unreadCount: async (_root, _args, { viewer, loaders }) => await loaders.unreadCount.load(requireViewer(viewer).id),
+  },
+  Mutation: {
+    markRead: (_root, { input }, { viewer, locale, services, loaders }) =>
+      outcome('MarkReadSuccess', locale, async () => {
+        const { id } = requireViewer(viewer);
+        const ids = await markRead(services, { id }, input);
+        loaders.clear();
+        const marked = await Promise.all(ids.map((each) => loaders.notificationById.load(each)));
+        return {
+          notifications: marked.filter((notification) => notification !== null),
+          unreadCount: await loaders.unreadCount.load(id),
+        };
+      }),
+  },
+  Viewer: {
+    // Only the viewer's own: a reference to somebody else leads nowhere.
+    __resolveReference: async ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
+    notifications: ({ id }, args, { sql }) => notifications(id, args, sql),
+    unreadCount: ({ id }, _args, { loaders }) => loaders.unreadCount.load(id),
+  },
+  Notification: {
+    __resolveReference: async ({ id }, { loaders }) => await loaders.notificationById.load(id),
+    type: ({ kind }) => typeOf(kind),
+    actor: ({ actorId }) => ({ id: actorId }),
+    post: ({ postId }) => refTo(postId),
+    comment: ({ commentId }) => refTo(commentId),
+    title: ({ kind }, _args, { locale }) => titleOf(kind, locale),
+    body: ({ kind, actorUsername }, _args, { locale }) => bodyOf(kind, actorUsername, locale),
+    actionUrl: (notification) => actionUrlOf(notification),
+  },
+};
+
+export const resolvers = { ...graph, Subscription: { notificationReceived: { resolve: notificationReceived } } };
