@@ -34,16 +34,24 @@ export async function login(
   request: AuthRequest,
   input: LoginInput,
 ): Promise<SessionTokensSource> {
+  const startedAt = services.clock();
   refuseUnreadable(input);
-  await refuseTooMany(services, request.clientNetwork);
+  await refuseTooMany(services, request);
   const name = foldIdentifier(input.username.trim());
   const key = attemptKey(services, request, name);
-  refuseLocked(await readAttempts(services.db, key), services.clock());
+  const locked = lockedUntil(await readAttempts(services.db, key), services.clock());
+  if (locked !== null) throw tooManyLogins(services, request, locked);
   const credential = await credentialByName(services.db, name);
   const matches = await verifyPassword(credential?.passwordHash ?? NOBODYS_HASH, input.password);
   const session = await settle(services, request, key, matches ? (credential?.accountId ?? null) : null);
   services.log.info(
-    { event: 'signed_in', user_id: session.account.id, network: request.clientNetwork, user_agent: request.userAgent },
+    {
+      event: 'signed_in',
+      user_id: session.account.id,
+      duration_ms: services.clock().getTime() - startedAt.getTime(),
+      user_agent: request.userAgent,
+      network: request.clientNetwork,
+    },
     'signed in',
   );
   return await sessionTokens(session, services);
@@ -70,7 +78,7 @@ async function settle(
     const issuedAt = issueTime(now, found.revokedAt);
     return await openSession(tx, found.account, { issuedAt, newId: services.newId, userAgent: request.userAgent });
   });
-  if (settled instanceof Date) throw new TooManyLogins(settled);
+  if (settled instanceof Date) throw tooManyLogins(services, request, settled);
   if (settled === null) {
     services.log.warn({ event: 'sign_in_refused', network: request.clientNetwork }, 'wrong name or password');
     throw new InvalidCredentials();
@@ -78,14 +86,15 @@ async function settle(
   return settled;
 }
 
-async function refuseTooMany(services: AuthServices, network: string | null): Promise<void> {
+async function refuseTooMany(services: AuthServices, request: AuthRequest): Promise<void> {
+  const network = request.clientNetwork;
   const retryAt = network === null ? null : await services.rateLimiter.take(`auth:login:${network}`, LIMIT);
-  if (retryAt !== null) throw new TooManyLogins(retryAt);
+  if (retryAt !== null) throw tooManyLogins(services, request, retryAt);
 }
 
-function refuseLocked(attempts: Attempts, now: Date): void {
-  const locked = lockedUntil(attempts, now);
-  if (locked !== null) throw new TooManyLogins(locked);
+function tooManyLogins(services: AuthServices, request: AuthRequest, retryAt: Date): TooManyLogins {
+  services.log.warn({ event: 'sign_in_delayed', network: request.clientNetwork }, 'too many attempts to sign in');
+  return new TooManyLogins(retryAt);
 }
 
 /**
