@@ -5,7 +5,7 @@ import { NOBODYS_HASH, verifyPassword } from '../argon2.ts';
 import type { AuthRequest, AuthServices } from '../context.ts';
 import { InvalidCredentials, TooManyLogins } from '../errors.ts';
 import { issueTime, type OpenedSession, openSession, sessionTokens } from '../issue-tokens.ts';
-import { type Attempts, afterFailure, afterSuccess, lockedUntil } from '../lockout.ts';
+import { afterFailure, afterSuccess, lockedUntil } from '../lockout.ts';
 import { unreadablePassword } from '../password-policy.ts';
 import { credentialByName, lockAccountForToken } from '../store/accounts.ts';
 import { type AttemptKey, lockAttempts, readAttempts, saveAttempts } from '../store/login-attempts.ts';
