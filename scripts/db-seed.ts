@@ -1,5 +1,5 @@
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
-import { isEmptyWorld, seedDemoWorld } from '#prisma/seed/seed.ts';
+import { demoWorldState, seedDemoWorld } from '#prisma/seed/seed.ts';
 import { createApp } from '#runtime/app.ts';
 import { loadConfig } from '#runtime/config/config.ts';
 import { openInstallation } from '#runtime/installation.ts';
@@ -13,7 +13,8 @@ await runCommand({
 npm run db:seed
 
 Writes the demo world (500 people, 5,000 posts, comments and likes of the last 60 days) into the database of DATA_DIR, or into
-DATABASE_URL when that is set. Refuses a database in which somebody has an account already, and production.`,
+DATABASE_URL when that is set. Goes on where an interrupted run stopped. Refuses a database in which somebody has an account
+already, and production.`,
   options: {},
   async run() {
     const config = loadConfig();
@@ -33,7 +34,8 @@ DATABASE_URL when that is set. Refuses a database in which somebody has an accou
       roles: [],
     });
     try {
-      if (!(await isEmptyWorld(app))) {
+      const state = await demoWorldState(app.services);
+      if (state === 'foreign' || state === 'finished') {
         throw new StartupError('there are accounts in this database already', { hint: 'seed an empty one' });
       }
       const world = { services: app.services, subgraphs: SUBGRAPHS, contracts: EVENT_CONTRACTS };

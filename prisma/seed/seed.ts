@@ -1,44 +1,59 @@
 import { type RebuildOptions, rebuildAll } from '#runtime/events/rebuild.ts';
 import { hashPassword } from '#subgraphs/auth/index.ts';
 import { generateWorld } from './world.ts';
-import { writeWorld } from './write.ts';
+import { WORLD_WRITTEN, writeWorld } from './write.ts';
 
 /** Password of every demo account. */
 export const DEMO_PASSWORD = 'politdemo-2026';
 
-/** Whether nobody has an account yet: only then is the demo world written. */
-export async function isEmptyWorld({ services }: Pick<RebuildOptions, 'services'>): Promise<boolean> {
-  return (await services.db.prisma.account.findFirst({ select: { id: true } })) === null;
+const WORLD_FINISHED = 'demo world: finished';
+
+/** Where the work on the demo world stands: `foreign` is a database in which people live that it did not bring. */
+export type DemoWorldState = 'absent' | 'interrupted' | 'finished' | 'foreign';
+
+export async function demoWorldState({ db }: Pick<RebuildOptions['services'], 'db'>): Promise<DemoWorldState> {
+  const reached = new Set((await db.prisma.milestone.findMany()).map(({ name }) => name));
+  if (reached.has(WORLD_FINISHED)) return 'finished';
+  if (reached.has(WORLD_WRITTEN)) return 'interrupted';
+  const inhabitant = await db.prisma.account.findFirst({ select: { id: true } });
+  return inhabitant === null ? 'absent' : 'foreign';
 }
 
 /**
- * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses.
+ * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses. Goes
+ * on where an interrupted run stopped.
  * @param onProgress is told what is being done, and how far it is from 0 to 1.
+ * @throws WorldNotEmpty in a foreign database, having changed nothing.
  */
 export async function seedDemoWorld(
   options: Omit<RebuildOptions, 'onProgress'>,
   onProgress: (step: string, share: number) => void,
 ): Promise<void> {
-  const { services } = options;
-  onProgress('inventing people and posts', 0);
-  const world = generateWorld({ now: services.clock() });
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await writeWorld(services.db.pool, world, {
-    passwordHash,
-    onProgress: (step, done, total) => onProgress(`writing ${step}`, 0.1 + (0.4 * done) / total),
-  });
-  let finished = 0;
-  const projections = options.subgraphs
-    .flatMap(({ consumers }) => consumers)
-    .filter(({ projection }) => projection).length;
-  let current = '';
+  const { db, clock } = options.services;
+  if ((await demoWorldState(options.services)) !== 'interrupted') {
+    onProgress('inventing people and posts', 0);
+    const world = generateWorld({ now: clock() });
+    await writeWorld(db.pool, world, {
+      passwordHash: await hashPassword(DEMO_PASSWORD),
+      onProgress: (step, done, total) => onProgress(`writing ${step}`, 0.1 + (0.2 * done) / total),
+    });
+  }
+  await project(options, (step, share) => onProgress(step, 0.3 + 0.7 * share));
+  await db.prisma.milestone.create({ data: { name: WORLD_FINISHED } });
+  onProgress('done', 1);
+}
+
+async function project(
+  options: Omit<RebuildOptions, 'onProgress'>,
+  onProgress: (step: string, share: number) => void,
+): Promise<void> {
+  const projections = options.subgraphs.flatMap(({ consumers }) => consumers).filter(({ projection }) => projection);
+  const begun = new Set<string>();
   await rebuildAll({
     ...options,
     onProgress: ({ consumer }) => {
-      if (consumer !== current) finished += current === '' ? 0 : 1;
-      current = consumer;
-      onProgress(`projecting ${consumer}`, 0.5 + (0.5 * finished) / projections);
+      begun.add(consumer);
+      onProgress(`projecting ${consumer}`, (begun.size - 1) / projections.length);
     },
   });
-  onProgress('done', 1);
 }

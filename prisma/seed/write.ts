@@ -14,6 +14,9 @@ const BATCH = 5_000;
 const TABLES: readonly TableRows[] = [...organizationsRows, ...partiesRows, ...authRows, ...usersRows, ...postsRows];
 
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('demo world', 0))`;
+/** Reached together with the rows: what follows from them may still be missing. */
+export const WORLD_WRITTEN = 'demo world: written';
+const MILESTONE = 'INSERT INTO runtime.milestones (name) VALUES ($1)';
 const HAS_ACCOUNTS = 'SELECT EXISTS (SELECT FROM auth.accounts) AS inhabited';
 
 export interface WriteOptions {
@@ -41,6 +44,7 @@ export async function writeWorld(
     const { rows } = await client.query<{ inhabited: boolean }>(HAS_ACCOUNTS);
     if (rows[0]?.inhabited) throw new WorldNotEmpty();
     await insertAll(client, world, passwordHash, onProgress);
+    await client.query(MILESTONE, [WORLD_WRITTEN]);
     await client.query('COMMIT');
     client.release();
   } catch (error) {

@@ -51,6 +51,11 @@ CREATE TABLE runtime.dead_letters (
 );
 CREATE UNIQUE INDEX dead_letters_consumer_event_id_key ON runtime.dead_letters (consumer, event_id);
 
+CREATE TABLE runtime.milestones (
+  name text PRIMARY KEY,
+  reached_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
 -- auth ------------------------------------------------------------------------------------------
 
 CREATE TABLE auth.accounts (
