@@ -1,4 +1,4 @@
-import { verifyAccessToken } from '#runtime/access-token.ts';
+import { accessTokenVerifier } from '#runtime/access-token.ts';
 import { type App, type AppOptions, createApp } from '#runtime/app.ts';
 import type { Config } from '#runtime/config/config.ts';
 import { buildSubgraph } from '#runtime/subgraph/build.ts';
@@ -60,7 +60,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       subgraphs,
       services,
       authenticator: createAuthenticator({
-        verify: (token) => verifyAccessToken(token, { secrets, now: services.clock() }),
+        verify: accessTokenVerifier({ secrets, clock: services.clock }),
         sessions,
         clock: services.clock,
       }),
