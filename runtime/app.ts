@@ -2,6 +2,7 @@ import { migrateJobs, startJobWorker } from '#runtime/adapters/graphile-worker.t
 import { createMemoryCache } from '#runtime/adapters/memory-cache.ts';
 import { createMemoryPubSub } from '#runtime/adapters/memory-pubsub.ts';
 import { createMemoryRateLimiter } from '#runtime/adapters/memory-rate-limiter.ts';
+import type { PostgresPubSubOptions } from '#runtime/adapters/postgres-pubsub.ts';
 import { type Clock, type IdGenerator, newUuid, systemClock } from '#runtime/clock.ts';
 import { openDatabase } from '#runtime/db/database.ts';
 import { consumerRegistry } from '#runtime/events/consumer-registry.ts';
@@ -37,8 +38,8 @@ export interface AppOptions {
   readonly newId?: IdGenerator;
   /** All of them unless told. */
   readonly roles?: readonly ProcessRole[];
-  /** Within this process unless told; with several processes it must be one that reaches all of them. Closed by stop(). */
-  readonly pubsub?: PubSub;
+  /** How messages travel: {@link createMemoryPubSub} unless told; with several processes one that reaches all of them. */
+  readonly pubsub?: (options: PostgresPubSubOptions) => PubSub;
   /** Waits before each new try of an event that failed; {@link RETRY_DELAYS_MS} unless told. */
   readonly retryDelaysMs?: readonly number[];
 }
@@ -77,7 +78,7 @@ export function createApp(options: AppOptions): App {
     newId,
     log,
     cache: createMemoryCache({ maxEntries: CACHE_ENTRIES, clock }),
-    pubsub: options.pubsub ?? createMemoryPubSub({ log }),
+    pubsub: (options.pubsub ?? createMemoryPubSub)({ db, databaseUrl, log }),
     rateLimiter: createMemoryRateLimiter({ clock }),
     secrets: options.secrets,
     events: gate,
