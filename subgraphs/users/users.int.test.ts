@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import { EVENT_CONTRACTS, newEvent } from '#schema/events/contracts.ts';
+import { newEvent } from '#schema/events/contracts.ts';
 import { testDatabase } from '#tests/harness/database.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
 import { subgraphClient } from '#tests/harness/subgraph-client.ts';
@@ -286,43 +285,6 @@ describe('the viewer', () => {
     expect(data).toEqual({ _entities: [{ user: { username: 'kisi_2' } }, null] });
   });
 });
-
-test('snapshots yield what stands now, in the form of live events', async () => {
-  await ask(
-    'mutation ($id: ID!) { unfollow(input: { id: $id }) { __typename } }',
-    { id: person(23).id },
-    { viewer: person(15) },
-  );
-  const yielded: EventEnvelope[] = [];
-  for (const source of users.snapshots) {
-    for await (const page of source.read(db)) {
-      for (const event of page) {
-        expect(source.types).toContain(event.type);
-        yielded.push(event);
-      }
-    }
-  }
-  for (const event of yielded) {
-    const contract = EVENT_CONTRACTS[event.type as 'user.updated' | 'user.followed'];
-    expect(contract.parseData(event.data)).toEqual(event.data);
-  }
-  const profiles = yielded.filter(({ type }) => type === 'user.updated');
-  expect(new Set(profiles.map(({ aggregate }) => aggregate.id))).toEqual(new Set(people.map(({ id }) => id)));
-  expect(profiles.find(({ aggregate }) => aggregate.id === person(1).id)).toMatchObject({
-    aggregate: { revision: 2 },
-    data: { display_name: 'Yeni Ad' },
-  });
-  const edges = await db.query<{ id: string; revision: number }>(
-    `SELECT follower_id || ':' || followee_id AS id, revision FROM users.follow_edges WHERE active`,
-  );
-  const told = yielded
-    .filter(({ type }) => type === 'user.followed')
-    .map(({ aggregate: { id, revision } }) => ({ id, revision }));
-  expect(told.sort(byId)).toEqual(edges.sort(byId));
-  expect(told.length).toBeGreaterThan(5);
-});
-
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
