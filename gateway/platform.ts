@@ -18,8 +18,8 @@ const MANIFEST = new URL('../schema/operations/manifest.json', import.meta.url);
 export interface PlatformOptions
   extends Pick<AppOptions, 'databaseUrl' | 'secrets' | 'log' | 'clock' | 'retryDelaysMs'> {
   readonly config: Pick<Config, 'environment' | 'features' | 'server' | 'cors' | 'gateway'>;
-  /** Called when the backend works and before the gateway listens. */
-  readonly onBackendReady?: (app: App) => Promise<void>;
+  /** Called before anything runs, with the database open: writes the demo world. */
+  readonly prepare?: (app: App) => Promise<void>;
 }
 
 /** Everything in one process: the backend of all domains and the gateway before it. */
@@ -53,9 +53,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const subgraphs = await Promise.all(
       SUBGRAPHS.map(async (definition) => buildSubgraph(definition, await readSubgraphSdl(definition.sdl))),
     );
+    await options.prepare?.(app);
     await app.start();
     await sessions.start();
-    await options.onBackendReady?.(app);
     gateway = await startGateway({
       subgraphs,
       services,

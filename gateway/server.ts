@@ -1,6 +1,6 @@
 import type { AppHealth } from '#runtime/app-health.ts';
-import { StartupError } from '#runtime/startup-error.ts';
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
+import { listenFailure } from './listen-failure.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addHealthRoutes } from './transports/http/health-routes.ts';
@@ -72,15 +72,4 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     stop,
   };
-}
-
-function listenFailure(error: unknown, { host, port }: GatewayOptions): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return new StartupError(`port ${port} on ${host} is taken`, { hint: 'stop what uses it, or set PORT' });
-  if (code === 'EACCES')
-    return new StartupError(`port ${port} may not be used by this user`, { hint: 'set PORT to one above 1023' });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartupError(`this machine has no address ${host}`, { hint: 'set HOST' });
-  return error;
 }

@@ -40,9 +40,7 @@ export async function loadSupergraph(options: {
   readonly log: Logger;
 }): Promise<LoadedSupergraph> {
   const { file, sources, log } = options;
-  const complete = await readText(file);
-  const stock = await readText(file.replace(/\.graphql$/, '.stock.graphql'));
-  refuseUnenforced(complete, file);
+  const { complete, stock } = await readSupergraph(file);
 
   // Which features a gateway supports is a question for those who do not know theirs: see refuseUnenforced.
   const supergraph = Supergraph.build(complete, { supportedFeatures: null });
@@ -83,6 +81,18 @@ async function loadApolloGateway(supergraphSdl: string, services: ServiceMap, lo
   apollo.onSchemaLoadOrUpdate(({ apiSchema }) => loaded.resolve(apiSchema));
   await apollo.load();
   return { apollo, apiSchema: await loaded.promise };
+}
+
+/**
+ * Reads the two files of a supergraph. Cheap enough to be called once more, before a start that takes long.
+ *
+ * @throws StartupError when one cannot be read, or the supergraph has access rules that nothing here would enforce
+ */
+export async function readSupergraph(file: string): Promise<{ readonly complete: string; readonly stock: string }> {
+  const complete = await readText(file);
+  const stock = await readText(file.replace(/\.graphql$/, '.stock.graphql'));
+  refuseUnenforced(complete, file);
+  return { complete, stock };
 }
 
 async function readText(file: string): Promise<string> {

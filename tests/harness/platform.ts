@@ -96,7 +96,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       cors: { origins: [] },
       gateway: { executor: options.executor ?? 'own', supergraph: SUPERGRAPH },
     },
-    ...(options.seed === 'demo' && { onBackendReady: writeDemoWorld }),
+    ...(options.seed === 'demo' && { prepare: writeDemoWorld }),
   }).catch(async (error: unknown) => {
     await database.drop();
     throw error;

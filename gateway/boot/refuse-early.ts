@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { listenFailure } from '#gateway/listen-failure.ts';
+import { readSupergraph } from '#gateway/supergraph/load.ts';
+import type { Config } from '#runtime/config/config.ts';
+
+/**
+ * Finds out at once what would otherwise end a start after the database was made: a port that is taken, a supergraph that cannot
+ * be read.
+ *
+ * @throws StartupError
+ */
+export async function refuseEarly({ server, gateway }: Pick<Config, 'server' | 'gateway'>): Promise<void> {
+  await readSupergraph(gateway.supergraph);
+  const probe = createServer();
+  try {
+    probe.listen(server);
+    await once(probe, 'listening');
+  } catch (error) {
+    throw listenFailure(error, server);
+  }
+  probe.close();
+  await once(probe, 'close');
+}
