@@ -27,5 +27,9 @@ export function createMemoryRateLimiter(options: { readonly clock: Clock }): Rat
       const freed = recent[recent.length - limit];
       return new Date((freed ?? now) + windowMs);
     },
+    async giveBack(key) {
+      const taken = attempts.get(key);
+      if (taken !== undefined) attempts.set(key, taken.slice(0, -1), { ttl: attempts.getRemainingTTL(key) });
+    },
   };
 }

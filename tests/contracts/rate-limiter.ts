@@ -57,6 +57,19 @@ export function describeRateLimiter(name: string, start: () => Promise<RateLimit
       expect(later).toEqual(first);
     });
 
+    test('an attempt given back can be taken again, once', async () => {
+      const key = newUuid();
+      await takes(key, 3);
+      await adapter.limiter.giveBack(key);
+      expect(await takes(key, 2)).toEqual([null, expect.any(Date)]);
+    });
+
+    test('giving back what was never taken gives nobody more than the limit', async () => {
+      const key = newUuid();
+      await adapter.limiter.giveBack(key);
+      expect(await takes(key, 4)).toEqual([null, null, null, expect.any(Date)]);
+    });
+
     test('keys do not affect each other', async () => {
       const [a, b] = [newUuid(), newUuid()];
       await takes(a, 4);

@@ -10,7 +10,7 @@ import { type AccountRow, insertAccount, takenNames } from '../store/accounts.ts
 import type { SessionTokensSource } from '../view.ts';
 
 /** Accounts from one network; generous, because a school or a mobile operator may share one. */
-const LIMIT = { limit: 30, windowMs: 60 * 60 * 1_000 };
+const LIMIT = { limit: 200, windowMs: 60 * 60 * 1_000 };
 
 /**
  * Creates an account of role citizen with its first session, and answers once its profile can be read (or after 2 s: the profile
