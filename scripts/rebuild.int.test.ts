@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { childEnvironment } from '#runtime/config/child-environment.ts';
 import { openDatabase } from '#runtime/db/database.ts';
 import { ROOT } from '#tests/harness/child.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
@@ -14,7 +15,7 @@ afterAll(() => database.drop());
 
 function rebuild(...args: string[]): Promise<{ code: number; out: string; errors: string }> {
   return new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: database.url };
+    const env = childEnvironment({ DATABASE_URL: database.url });
     const child = execFile(
       process.execPath,
       ['scripts/rebuild.ts', ...args],

@@ -2,7 +2,7 @@ import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Database, Sql } from '#runtime/db/database.ts';
 import { isConflict, isConnectionFailure } from '#runtime/db/sql-errors.ts';
 import type { Logger } from '#runtime/log.ts';
-import type { ConsumerDefinition } from './consumer.ts';
+import type { ConsumerDefinition, ConsumerDeps } from './consumer.ts';
 import { ConsumerBusy, takeTurn } from './consumer-lock.ts';
 import type { ConsumerRegistry } from './consumer-registry.ts';
 import { keepDeadLetters } from './dead-letters.ts';
@@ -41,6 +41,7 @@ export type RunDelivery = (delivery: Delivery) => Promise<void>;
 
 export function createConsumerRunner(options: ConsumerRunnerOptions): RunDelivery {
   const { db, log, contracts, consumers, gate } = options;
+  const deps: ConsumerDeps = { clock: options.clock, newId: options.newId };
   const retryDelaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
 
   const run: RunDelivery = async (delivery) => {
@@ -84,7 +85,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
         };
       });
       await bury(tx, [...rejected, ...lost]);
-      if (events.length > 0) await consumer.handle(events, tx, options);
+      if (events.length > 0) await consumer.handle(events, tx, deps);
     });
   };
 
@@ -125,7 +126,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
   };
 
   const bury = async (tx: Sql, letters: readonly DeadLetter[]): Promise<void> => {
-    await keepDeadLetters(tx, letters, options);
+    await keepDeadLetters(tx, letters, deps);
     for (const { consumer, eventId, cause, attempts } of letters) {
       log.error({ consumer, eventId, cause, attempts }, 'an event is given up and kept as a dead letter');
     }
