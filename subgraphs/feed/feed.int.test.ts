@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AuthenticationRequired, InvalidCursor, InvalidPageSize } from '#runtime/errors.ts';
-import { type FeedWorld, feedWorld, somebody } from '#tests/harness/feed-world.ts';
+import { type FeedWorld, feedWorld } from '#tests/harness/feed-world.ts';
+import { somebody } from '#tests/harness/sample-people.ts';
 import type { EventPost } from '#tests/harness/social-events.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newUuid } from '#runtime/clock.ts';
-import { type FeedWorld, feedWorld, somebody } from '#tests/harness/feed-world.ts';
+import { type FeedWorld, feedWorld } from '#tests/harness/feed-world.ts';
+import { somebody } from '#tests/harness/sample-people.ts';
 import type { EventPost } from '#tests/harness/social-events.ts';
 
 let world: FeedWorld;

@@ -1,9 +1,9 @@
 import { newUuid } from '#runtime/clock.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
-import { ROLE_LEVEL, type Viewer } from '#runtime/viewer.ts';
 import { feed } from '#subgraphs/feed/index.ts';
 import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
+import { viewerOf } from './sample-people.ts';
 import { closeServices, testSecrets, testServices } from './services.ts';
 import {
   countersChanged,
@@ -56,17 +56,6 @@ export interface FeedWorld {
 
 const PAGE = `query ($type: FeedType!, $first: Int, $after: String) { feed(type: $type, first: $first, after: $after) {
   edges { cursor node { post { id author { id } } source score } } pageInfo { hasNextPage endCursor } } }`;
-
-let people = 0;
-
-export function somebody(): EventPerson {
-  people += 1;
-  return { id: newUuid(), username: `kisi_${people}` };
-}
-
-export function viewerOf({ id, username }: EventPerson, role: Viewer['role'] = 'verified_citizen'): Viewer {
-  return { id, username, role, roleLevel: ROLE_LEVEL[role], partyId: null, sessionId: newUuid(), issuedAt: 0 };
-}
 
 export async function feedWorld(): Promise<FeedWorld> {
   const database = await testDatabase();

@@ -5,7 +5,7 @@ import type { AppServices } from '#runtime/subgraph/define.ts';
 import { notifications } from '#subgraphs/notifications/index.ts';
 import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
-import { viewerOf } from './feed-world.ts';
+import { viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
 import type { EventComment, EventPerson, EventPost } from './social-events.ts';
 import { subgraphClient } from './subgraph-client.ts';

@@ -1,9 +1,10 @@
 import { newUuid } from '#runtime/clock.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
-import { ROLE_LEVEL, type Role, type Viewer } from '#runtime/viewer.ts';
+import type { Role, Viewer } from '#runtime/viewer.ts';
 import { parties } from '#subgraphs/parties/index.ts';
 import { testDatabase } from './database.ts';
+import { somebody, viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
 import { subgraphClient } from './subgraph-client.ts';
 
@@ -68,15 +69,7 @@ export async function partiesWorld(): Promise<PartiesWorld> {
       });
       return id;
     },
-    viewer: (role = 'verified_citizen', partyId = null) => ({
-      id: newUuid(),
-      username: 'kisi',
-      role,
-      roleLevel: ROLE_LEVEL[role],
-      partyId,
-      sessionId: newUuid(),
-      issuedAt: 0,
-    }),
+    viewer: (role, partyId) => viewerOf(somebody(), role, partyId),
     async ask(viewer, query, variables = {}) {
       const { data, errors } = await client(query, variables, { viewer, traceId: 'trace-1' });
       if (errors[0] !== undefined) throw errors[0].original;

@@ -5,8 +5,8 @@ import type { SnapshotSource } from '#runtime/events/consumer.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { rebuildAll } from '#runtime/events/rebuild.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
-import { somebody } from '#tests/harness/feed-world.ts';
 import { type NotificationsWorld, notificationsWorld } from '#tests/harness/notifications-world.ts';
+import { somebody } from '#tests/harness/sample-people.ts';
 import {
   commentDeleted,
   type EventComment,
