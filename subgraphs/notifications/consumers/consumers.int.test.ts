@@ -185,7 +185,7 @@ test('any order, batching and duplication of events leads to the same state, and
       const ids = new Set(reached.notifications?.map(({ id }) => id));
       expect(announced.filter((id) => !ids.has(id))).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
