@@ -1,4 +1,4 @@
-// Runs in the browser; bundled by scripts/build-graphiql.ts.
+// Runs in the browser, bundled by scripts/build-graphiql.ts.
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
@@ -11,9 +11,7 @@ globalThis.MonacoEnvironment = {
   getWorker: (_id, label) => new Worker(`/graphiql/${WORKERS[label] ?? 'editor-worker.js'}`, { type: 'module' }),
 };
 
-const DEFAULT_QUERY = `# The trending feed: posts with their authors, parties and counts, from four subgraphs.
-# Sign in with the Login mutation and put the token into the headers below:
-#   { "authorization": "Bearer …" }
+const DEFAULT_QUERY = `# One query, four subgraphs. Run it with Ctrl-Enter.
 query Trending {
   feed(type: TRENDING, first: 5) {
     edges {
@@ -29,16 +27,27 @@ query Trending {
   }
 }
 
+# Put the token into the headers below:
+# { "authorization": "Bearer …" }
 mutation Login {
-  login(input: { username: "ayse_demir", password: "politdemo-2026" }) {
-    ... on LoginSuccess { session { accessToken user { username } } }
+  login(input: {
+    username: "ayse_demir"
+    password: "politdemo-2026"
+  }) {
+    ... on LoginSuccess { session { accessToken } }
     ... on UserError { code message }
   }
 }
 
-# Leave it running, like a post of the signed-in person from another account, and see it arrive.
+# Keeps listening. Like a post of the person
+# who is signed in from another account.
 subscription Live {
-  notificationReceived { title body actor { username } post { content } }
+  notificationReceived {
+    title
+    body
+    actor { username }
+    post { content }
+  }
 }
 `;
 

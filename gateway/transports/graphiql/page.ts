@@ -22,6 +22,7 @@ export function graphiqlPage(bundled: boolean): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>${TITLE}</title>
+    <link rel="icon" href="data:," />
     ${bundled ? '<link rel="stylesheet" href="/graphiql/app.css" />' : ''}
     <style>html, body, #graphiql { height: 100%; margin: 0; } p { margin: 2rem; font: 1rem sans-serif; }</style>
   </head>
