@@ -94,6 +94,24 @@ test('a transaction that began early and commits late is not missed', async () =
   expect(await toyState(db)).toMatchObject({ effects: 21, repeated: 0, sum: 41 });
 });
 
+test('a relay does not wait for what another one is claiming', async () => {
+  const observer = keep(toyApp(database.url, { roles: ['api'] }));
+  const { db, events } = observer.services;
+  await createToyTables(db);
+  await observer.start();
+  const claimed = await setItem(db, newUuid(), 1);
+  await db.sqlTransaction(async (tx) => {
+    await tx.query('SELECT 1 FROM runtime.outbox WHERE id = $1 FOR UPDATE', [claimed.id]);
+    const relay = keep(toyApp(database.url));
+    await relay.start();
+    const other = await setItem(db, newUuid(), 2);
+    expect(await events.applied(other, CONSUMERS, 10_000)).toBe(true);
+    expect(await events.applied(claimed, CONSUMERS, 0)).toBe(false);
+  });
+  // That one gave up.
+  expect(await events.applied(claimed, CONSUMERS, 10_000)).toBe(true);
+});
+
 test('an event that a rolled back transaction told of never happened', async () => {
   const app = keep(await startToyApp(database.url));
   const failing = app.services.db.sqlTransaction(async (tx) => {

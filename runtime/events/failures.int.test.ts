@@ -114,6 +114,36 @@ test('two transactions in each other’s way are repeated at once: that is no fa
   expect(await deadLetters(db)).toEqual([]);
 });
 
+test('work that is always in another’s way is a failure in the end', async () => {
+  let tries = 0;
+  const subgraphs = withConsumer(async (_events, tx) => {
+    tries += 1;
+    await tx.query("DO $$ BEGIN RAISE EXCEPTION 'in the way' USING ERRCODE = '40001'; END $$");
+  });
+  app = await startToyApp(database.url, { subgraphs, retryDelaysMs: [] });
+  const { db } = app.services;
+  await setItem(db, newUuid(), 1);
+  await app.settle();
+  expect(await deadLetters(db)).toMatchObject([
+    { consumer: 'extra.consumer', cause: 'error: in the way', attempts: 1 },
+  ]);
+  expect(tries).toBe(5);
+});
+
+test('a database that goes away is not the event’s fault: it comes back, however few tries there are', async () => {
+  let tries = 0;
+  const subgraphs = withConsumer(async (_events, tx) => {
+    tries += 1;
+    if (tries === 1) await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+  });
+  app = await startToyApp(database.url, { subgraphs, retryDelaysMs: [] });
+  const { db, events } = app.services;
+  const event = await setItem(db, newUuid(), 1);
+  expect(await events.applied(event, ['extra.consumer'], 20_000)).toBe(true);
+  expect(tries).toBe(2);
+  expect(await deadLetters(db)).toEqual([]);
+});
+
 test('a consumer whose transaction fails half way leaves nothing behind', async () => {
   const subgraphs = withConsumer(async (events, tx) => {
     await tx.query('INSERT INTO toy.effects VALUES ($1, 1)', [events[0]?.id]);
