@@ -33,6 +33,9 @@ const SERVER_ERROR: Texts = {
   tr: 'Bizden kaynaklanan bir hata oluştu.',
 };
 
+/** Faults of documents and variables quote what was sent, however long it is. */
+const FAULT_LENGTH = 500;
+
 /** What an error is reported with. */
 export interface Reporter {
   readonly log: Logger;
@@ -54,7 +57,11 @@ export function clientResult(result: ExecutionResult, reporter: Reporter): Clien
 export function refusalErrors(error: unknown, reporter: Reporter): readonly ClientError[] {
   if (!(error instanceof DocumentRefusal) || error.faults.length === 0) return [clientError(error, reporter)];
   const { extensions } = clientError(error, reporter);
-  return error.faults.map(({ message, locations }) => ({ message, ...(locations && { locations }), extensions }));
+  return error.faults.map(({ message, locations }) => ({
+    message: message.slice(0, FAULT_LENGTH),
+    ...(locations && { locations }),
+    extensions,
+  }));
 }
 
 function clientError(error: unknown, reporter: Reporter): ClientError {

@@ -7,8 +7,8 @@ import { requestedId } from './document-id.ts';
 import type { Manifest } from './manifest.ts';
 import type { OperationParams } from './params.ts';
 
-/** Characters of ad-hoc text kept with their parsed form, which takes about fifty times as many bytes. */
-const ADHOC_CHARACTERS_KEPT = 1_000_000;
+/** Characters of ad-hoc text kept with their parsed form, which takes about 100 bytes a character. */
+const ADHOC_CHARACTERS_KEPT = 300_000;
 
 /** Finds the document of a request. */
 export interface DocumentStore {

@@ -6,7 +6,7 @@ import { checkRepresentations, entityTypeNames } from './representations.ts';
 import type { SubgraphFetch, SubgraphResult, SubgraphSource } from './source.ts';
 
 /** Operations kept ready for each subgraph. A plan has a handful; the bound matters for ad-hoc queries only. */
-const OPERATIONS_KEPT = 1_000;
+const OPERATIONS_KEPT = 500;
 
 /**
  * A subgraph in this process. Operations are kept compiled by their text; each fetch gets a context of its own, so that loaders
