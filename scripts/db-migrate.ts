@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { loadConfig } from '#runtime/config/config.ts';
 import { openInstallation } from '#runtime/installation.ts';
 import { runCommand } from './command.ts';
@@ -12,7 +13,7 @@ transaction of its own, and notes it where \`prisma migrate\` looks. Safe to run
   async run() {
     const installation = await openInstallation({
       config: loadConfig(),
-      migrations: 'prisma/migrations',
+      migrations: fileURLToPath(new URL('../prisma/migrations', import.meta.url)),
       onProgress: (message) => process.stderr.write(`${message}\n`),
     });
     await installation.close();
