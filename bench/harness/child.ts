@@ -15,7 +15,7 @@ export interface ServerProcess {
 export async function startServer(options: {
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
-  /** A path that answers with success once the server is ready. */
+  /** A path that answers with a status below 500 once the server is ready. */
   readonly readyPath: string;
 }): Promise<ServerProcess> {
   const port = await freePort();
@@ -44,7 +44,7 @@ async function waitUntilReady(child: ChildProcess, url: string, output: () => st
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}:\n${output()}`);
     const ready = await fetch(url).then(
-      (response) => response.ok,
+      (response) => response.status < 500,
       () => false,
     );
     if (ready) return;
