@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { progressLine, runCommand } from '#runtime/command-line.ts';
 import { type Config, loadConfig } from '#runtime/config/config.ts';
 import { type Installation, openInstallation } from '#runtime/installation.ts';
 import { createLogger } from '#runtime/log.ts';
-import { progressLine, runCommand } from '#scripts/command.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { ensureDemoWorld } from './boot/demo-world.ts';
 import { refuseEarly } from './boot/refuse-early.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '#runtime/command-line.ts';
 import { loadConfig } from '#runtime/config/config.ts';
 import { openInstallation } from '#runtime/installation.ts';
-import { runCommand } from './command.ts';
 
 await runCommand({
   help: `

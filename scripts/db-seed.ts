@@ -1,12 +1,12 @@
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
 import { demoWorldState, seedDemoWorld } from '#prisma/seed/seed.ts';
 import { createApp } from '#runtime/app.ts';
+import { progressLine, runCommand } from '#runtime/command-line.ts';
 import { loadConfig } from '#runtime/config/config.ts';
 import { openInstallation } from '#runtime/installation.ts';
 import { createLogger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
-import { progressLine, runCommand } from './command.ts';
 
 await runCommand({
   help: `

@@ -1,5 +1,6 @@
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
 import { newUuid, systemClock } from '#runtime/clock.ts';
+import { progressLine, runCommand } from '#runtime/command-line.ts';
 import { type Config, loadConfig } from '#runtime/config/config.ts';
 import { checkServer } from '#runtime/db/check-server.ts';
 import { openDatabase } from '#runtime/db/database.ts';
@@ -7,7 +8,6 @@ import { projectionNames, rebuildProjection } from '#runtime/events/rebuild.ts';
 import { openInstallation } from '#runtime/installation.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
-import { progressLine, runCommand } from './command.ts';
 
 const names = projectionNames(SUBGRAPHS);
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { runCommand } from '#runtime/command-line.ts';
 
 export interface BenchReport {
   readonly bench: string;
@@ -15,16 +15,15 @@ export interface BenchCommand {
 }
 
 /** Runs a bench as a command: --json prints one object on stdout, otherwise a table; progress goes to stderr. */
-export async function runBench(command: BenchCommand): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
-  if (values.help) {
-    process.stdout.write(
-      `npm run bench:${command.name} [-- --json]\n\n${command.summary}\n\n  --json  one JSON object on stdout\n`,
-    );
-    return;
-  }
-  const report = await command.run((line) => process.stderr.write(`${line}\n`));
-  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : table(report));
+export async function runBench(bench: BenchCommand): Promise<void> {
+  await runCommand({
+    help: `npm run bench:${bench.name} [-- --json]\n\n${bench.summary}\n\n  --json  one JSON object on stdout`,
+    options: { json: { type: 'boolean' } },
+    async run({ json }) {
+      const report = await bench.run((line) => process.stderr.write(`${line}\n`));
+      process.stdout.write(json ? `${JSON.stringify(report)}\n` : table(report));
+    },
+  });
 }
 
 function table(report: BenchReport): string {

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { AppError } from '#runtime/errors.ts';
-import { formatStartupError, StartupError } from '#runtime/startup-error.ts';
+import { AppError } from './errors.ts';
+import { formatStartupError, StartupError } from './startup-error.ts';
 
 type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; allowPositionals: true }>
