@@ -56,6 +56,8 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
   let stopping = false;
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    // Node stops listening once it hands the connection over, and an error that nobody listens for ends the process.
+    stream.on('error', (error) => log.debug({ error: error.message }, 'connection failed'));
     const status = refusalOf(request, origins, stopping);
     if (status === null) server.handleUpgrade(request, stream, head, (socket) => open(socket, request));
     else refuseUpgrade(stream, status);
@@ -105,7 +107,7 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
 /** HTTP status to answer an upgrade with instead; null for none. */
 function refusalOf(request: IncomingMessage, origins: readonly string[], stopping: boolean): number | null {
   if (stopping) return 503;
-  if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') return 404;
+  if (URL.parse(request.url ?? '/', 'http://localhost')?.pathname !== '/graphql') return 404;
   return isAllowedOrigin(request.headers, origins) ? null : 403;
 }
 
