@@ -1,5 +1,5 @@
 import type { FieldFault, Texts } from '#runtime/errors.ts';
-import { isUuid } from '#runtime/subgraph/connection.ts';
+import { isUuid } from '#runtime/uuid.ts';
 
 export interface TextRule {
   /** The input field, outermost first; stands in every fault. */

@@ -18,7 +18,9 @@ const SDL = `
 const complete = {
   Query: { now: () => new Date('2026-05-19T09:30:00Z'), any: () => ({ __typename: 'Book', id: '7', title: 'x' }) },
   Book: { __resolveReference: ({ id }: { id: string }) => ({ id, title: `title ${id}` }) },
-  Subscription: { bookAdded: { subscribe: () => undefined, resolve: (root: { bookAdded: unknown }) => root.bookAdded } },
+  Subscription: {
+    bookAdded: { subscribe: () => undefined, resolve: (root: { bookAdded: unknown }) => root.bookAdded },
+  },
 };
 const source = { topic: () => 'books' };
 const define = (resolvers: object, subscriptions: object = { bookAdded: source }) =>
@@ -73,7 +75,9 @@ test.each([
 
 test('refuses subscriptions and sources of events that do not pair up, and scalars without implementation', () => {
   expect(() => buildSubgraph(define(complete, {}), SDL)).toThrow('Subscription.bookAdded has no source of events');
-  expect(() => buildSubgraph(define(complete, { bookAdded: source, bookLost: source }), SDL)).toThrow('Subscription.bookLost');
+  expect(() => buildSubgraph(define(complete, { bookAdded: source, bookLost: source }), SDL)).toThrow(
+    'Subscription.bookLost',
+  );
   expect(() => buildSubgraph(define(complete), `${SDL} scalar Money`)).toThrow('scalar Money has no implementation');
 });
 

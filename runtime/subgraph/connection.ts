@@ -1,4 +1,5 @@
 import { InvalidCursor, InvalidPageSize } from '#runtime/errors.ts';
+import { isUuid } from '#runtime/uuid.ts';
 
 /** A Relay connection. */
 export interface Connection<Node, Edge extends object = object> {
@@ -9,6 +10,12 @@ export interface Connection<Node, Edge extends object = object> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
+}
+
+/** Arguments of every field that pages forward. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** Checks `first`. @throws InvalidPageSize outside 1 to `max`. */
@@ -45,13 +52,6 @@ export interface Keyset {
   readonly id: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Whether a text is a UUID in lower case; ids that are not never reach SQL. */
-export function isUuid(value: string): boolean {
-  return UUID.test(value);
-}
-
 /** Encodes a keyset position; `kind` names the list, so that a cursor of one list is refused by another. */
 export function keysetCursor(kind: string, key: Keyset): string {
   return Buffer.from(`${kind}:${key.at.getTime()}:${key.id}`).toString('base64url');
@@ -63,7 +63,14 @@ export function parseKeysetCursor(kind: string, cursor: string | null | undefine
   const [found, at, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
   const time = Number(at);
   // 8.64e15 is the last instant a Date can hold (ECMAScript 21.4.1.1).
-  if (found !== kind || id === undefined || rest.length > 0 || !/^\d{1,16}$/.test(at ?? '') || time > 8.64e15 || !isUuid(id)) {
+  if (
+    found !== kind ||
+    id === undefined ||
+    rest.length > 0 ||
+    !/^\d{1,16}$/.test(at ?? '') ||
+    time > 8.64e15 ||
+    !isUuid(id)
+  ) {
     throw new InvalidCursor();
   }
   return { at: new Date(time), id };

@@ -29,7 +29,11 @@ export interface EventGate {
    * Resolves true once each named consumer has dealt with the event, false after `timeoutMs` (default 2,000).
    * A consumer of another process counts as well: its inbox row is what is looked for.
    */
-  applied(event: { readonly id: string; readonly timestamp: string }, consumers: readonly string[], timeoutMs?: number): Promise<boolean>;
+  applied(
+    event: { readonly id: string; readonly timestamp: string },
+    consumers: readonly string[],
+    timeoutMs?: number,
+  ): Promise<boolean>;
 }
 
 /** Who asks and how, for one operation. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldFault, type Texts, ValidationFailed } from '#runtime/errors.ts';
+import { type FieldFault, refuseFaults, type Texts } from '#runtime/errors.ts';
 import { foldIdentifier } from '#runtime/identifier.ts';
 import { checkText } from '#runtime/text.ts';
 import { PROVINCE_CODE } from '#schema/province-code.ts';
@@ -34,7 +34,7 @@ export function readRegisterInput(input: RegisterInput): NewAccount {
     displayName: input.displayName,
     provinceCode: input.provinceCode ?? null,
   };
-  const [first, ...rest] = [
+  refuseFaults([
     ...usernameFaults(account.username, ['input', 'username']),
     ...emailFaults(account.email, ['input', 'email']),
     ...passwordFaults(account.password, account, ['input', 'password']),
@@ -45,8 +45,7 @@ export function readRegisterInput(input: RegisterInput): NewAccount {
       singleLine: true,
     }),
     ...provinceFaults(account.provinceCode, ['input', 'provinceCode']),
-  ];
-  if (first !== undefined) throw new ValidationFailed([first, ...rest]);
+  ]);
   return account;
 }
 

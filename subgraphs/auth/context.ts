@@ -1,5 +1,5 @@
 import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
-import type { AuthLoaders } from './loaders.ts';
+import { type AuthLoaders, authLoaders } from './loaders.ts';
 
 /** What a command of this domain works with. */
 export type AuthServices = Pick<
@@ -14,4 +14,15 @@ export interface AuthContext extends BaseContext {
   readonly services: AuthServices;
   readonly request: AuthRequest;
   readonly loaders: AuthLoaders;
+}
+
+/** What the resolvers of one fetch work with. */
+export function authContext(services: AppServices, request: RequestInfo): AuthContext {
+  return {
+    viewer: request.viewer,
+    locale: request.locale,
+    services,
+    request,
+    loaders: authLoaders(services.db),
+  };
 }

@@ -1,8 +1,7 @@
 import { defineSubgraph } from '#runtime/subgraph/define.ts';
 import { onMembershipChanged } from './consumers/on-membership-changed.ts';
-import type { AuthContext } from './context.ts';
+import { authContext } from './context.ts';
 import { forgetExpired } from './jobs/forget-expired.ts';
-import { authLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
 export { publicJwks } from '#runtime/access-token.ts';
@@ -14,13 +13,7 @@ export const auth = defineSubgraph({
   name: 'auth',
   sdl: 'auth',
   resolvers,
-  context: (services, request): AuthContext => ({
-    viewer: request.viewer,
-    locale: request.locale,
-    services,
-    request,
-    loaders: authLoaders(services.db),
-  }),
+  context: authContext,
   consumers: [onMembershipChanged],
   jobs: [forgetExpired],
 });

@@ -11,14 +11,14 @@ import { roleName } from './view.ts';
 
 export const resolvers: Resolvers = {
   Mutation: {
-    register: (_, { input }, { services, request, locale }) =>
+    register: (_root, { input }, { services, request, locale }) =>
       outcome('RegisterSuccess', locale, async () => ({ session: await register(services, request, input) })),
-    login: (_, { input }, { services, request, locale }) =>
+    login: (_root, { input }, { services, request, locale }) =>
       outcome('LoginSuccess', locale, async () => ({ session: await login(services, request, input) })),
-    refresh: (_, { input }, { services, request, locale }) =>
+    refresh: (_root, { input }, { services, request, locale }) =>
       outcome('RefreshSuccess', locale, async () => ({ session: await refresh(services, request, input) })),
-    logout: (_, __, { services, request }) => logout(services, request),
-    revokeSession: (_, { input }, { services, request, locale }) =>
+    logout: (_root, _args, { services, request }) => logout(services, request),
+    revokeSession: (_root, { input }, { services, request, locale }) =>
       outcome('RevokeSessionSuccess', locale, () => revokeSession(services, request, input)),
   },
   User: {
@@ -33,6 +33,6 @@ export const resolvers: Resolvers = {
     sessions: ({ id }, args, { services }) => viewerSessions(services, id, args),
   },
   Session: {
-    isCurrent: ({ id }, _, { viewer }) => viewer?.sessionId === id,
+    isCurrent: ({ id }, _args, { viewer }) => viewer?.sessionId === id,
   },
 };

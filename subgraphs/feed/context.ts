@@ -13,6 +13,7 @@ export interface FeedContext extends BaseContext {
   readonly cursorKey: KeyObject;
 }
 
+/** What the resolvers of one fetch work with. */
 export function feedContext(services: AppServices, request: RequestInfo): FeedContext {
   return {
     viewer: request.viewer,

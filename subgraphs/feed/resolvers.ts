@@ -3,6 +3,6 @@ import type { Resolvers } from './resolver-types.generated.ts';
 
 export const resolvers: Resolvers = {
   Query: {
-    feed: (_root, args, context) => feed(args, context),
+    feed: (_root, args, context) => feed(context, args),
   },
 };

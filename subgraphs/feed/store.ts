@@ -1,5 +1,7 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { edgeProjection } from '#runtime/events/edge-projection.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import type { FeedPost, HydratedPost, Visibility } from './feed-post.ts';
 import { type Candidate, RANKING } from './ranking.ts';
 import { NO_RELATION } from './visibility.ts';
@@ -37,8 +39,6 @@ const FOLLOWING_PAGE = `WITH authors AS (
   ) post
   ORDER BY post."createdAt" DESC, post."postId" DESC LIMIT $4`;
 
-const BEFORE_EVERYTHING = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-
 interface FollowingRow extends FeedPost {
   readonly createdAt: Date;
   readonly isAuthor: boolean;
@@ -54,8 +54,12 @@ export async function followingPage(
   after: Keyset | null,
   limit: number,
 ): Promise<(HydratedPost & { readonly createdAt: Date })[]> {
-  const [at, id] = after ? [after.at, after.id] : BEFORE_EVERYTHING;
-  const rows = await sql.query<FollowingRow>(FOLLOWING_PAGE, [viewerId, at, id, limit]);
+  const rows = await sql.query<FollowingRow>(FOLLOWING_PAGE, [
+    viewerId,
+    after?.at ?? 'infinity',
+    after?.id ?? LAST_UUID,
+    limit,
+  ]);
   return rows.map(({ isAuthor, isPartyMember, ...post }) => ({
     ...post,
     relation: { isAuthor, followsAuthor: !isAuthor, isPartyMember },
@@ -111,6 +115,7 @@ export async function savePosts(sql: Sql, states: readonly PostState[]): Promise
   await sql.query(SAVE_POSTS, [JSON.stringify(states)]);
 }
 
+/** A post's counters at one of their revisions. */
 export interface CountersState {
   readonly post_id: string;
   readonly likes: number;
@@ -129,3 +134,9 @@ const SAVE_COUNTERS = `INSERT INTO feed.post_counters AS kept (post_id, likes, c
 export async function saveCounters(sql: Sql, states: readonly CountersState[]): Promise<void> {
   await sql.query(SAVE_COUNTERS, [JSON.stringify(states)]);
 }
+
+/** Copy of users' follow graph: whose posts a following feed has, and who sees FOLLOWERS posts. */
+export const follows = edgeProjection({ table: 'feed.follows', source: 'follower_id', target: 'followee_id' });
+
+/** Copy of parties' memberships: decides who sees PARTY posts. */
+export const memberships = edgeProjection({ table: 'feed.memberships', source: 'user_id', target: 'party_id' });

@@ -21,6 +21,7 @@ export interface FeedItemSource {
   readonly score: number | null;
 }
 
+/** A post of a feed as the graph shows it. */
 export function feedItemView(item: {
   readonly postId: string;
   readonly authorId: string;

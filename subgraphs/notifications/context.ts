@@ -1,22 +1,21 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { type CommandServices, commandServices } from '#runtime/subgraph/command.ts';
 import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
-import { type NotificationLoaders, notificationLoaders } from './loaders.ts';
-
-/** What a command works with. */
-export type CommandServices = Pick<AppServices, 'db' | 'clock'>;
+import { type NotificationsLoaders, notificationsLoaders } from './loaders.ts';
 
 export interface NotificationsContext extends BaseContext {
   readonly sql: Sql;
-  readonly loaders: NotificationLoaders;
+  readonly loaders: NotificationsLoaders;
   readonly services: CommandServices;
 }
 
-export function notificationsContext({ db, clock }: AppServices, request: RequestInfo): NotificationsContext {
+/** What the resolvers of one fetch work with. */
+export function notificationsContext(services: AppServices, request: RequestInfo): NotificationsContext {
   return {
     viewer: request.viewer,
     locale: request.locale,
-    sql: db,
-    loaders: notificationLoaders(db, request.viewer?.id ?? null),
-    services: { db, clock },
+    sql: services.db,
+    loaders: notificationsLoaders(services.db, request.viewer?.id ?? null),
+    services: commandServices(services, request),
   };
 }

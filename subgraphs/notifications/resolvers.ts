@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import { runForViewer } from '#runtime/subgraph/command.ts';
 import { outcome } from '#runtime/subgraph/outcome.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import { markRead } from './commands/mark-read.ts';
@@ -22,26 +23,25 @@ const notificationReceived: GraphQLFieldResolver<NotificationEvent, Notification
 
 const graph: Omit<Resolvers, 'Subscription'> = {
   Query: {
-    notifications: async (_root, args, { viewer, sql }) => await notifications(requireViewer(viewer).id, args, sql),
+    notifications: async (_root, args, { viewer, sql }) => await notifications(sql, requireViewer(viewer).id, args),
     unreadCount: async (_root, _args, { viewer, loaders }) => await loaders.unreadCount.load(requireViewer(viewer).id),
   },
   Mutation: {
-    markRead: (_root, { input }, { viewer, locale, services, loaders }) =>
-      outcome('MarkReadSuccess', locale, async () => {
-        const { id } = requireViewer(viewer);
-        const ids = await markRead(services, { id }, input);
-        loaders.clear();
+    markRead: (_root, { input }, context) =>
+      outcome('MarkReadSuccess', context.locale, async () => {
+        const { viewer, loaders } = context;
+        const ids = await runForViewer(context, markRead, input);
         const marked = await Promise.all(ids.map((each) => loaders.notificationById.load(each)));
         return {
           notifications: marked.filter((notification) => notification !== null),
-          unreadCount: await loaders.unreadCount.load(id),
+          unreadCount: await loaders.unreadCount.load(requireViewer(viewer).id),
         };
       }),
   },
   Viewer: {
     // Only the viewer's own: a reference to somebody else leads nowhere.
     __resolveReference: async ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
-    notifications: ({ id }, args, { sql }) => notifications(id, args, sql),
+    notifications: ({ id }, args, { sql }) => notifications(sql, id, args),
     unreadCount: ({ id }, _args, { loaders }) => loaders.unreadCount.load(id),
   },
   Notification: {

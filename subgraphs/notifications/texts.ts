@@ -33,10 +33,12 @@ const TEXTS: Readonly<Record<NotificationKind, Readonly<Record<Locale, Text>>>> 
   },
 };
 
+/** A notification's title. */
 export function titleOf(kind: NotificationKind, locale: Locale): string {
   return TEXTS[kind][locale].title;
 }
 
+/** A notification's text. */
 export function bodyOf(kind: NotificationKind, username: string, locale: Locale): string {
   // A function, because a name must not be read as a replacement pattern.
   return TEXTS[kind][locale].body.replace('{username}', () => username);

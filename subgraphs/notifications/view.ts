@@ -46,6 +46,7 @@ export function actionUrlOf({ actorUsername, postId, commentId }: NotificationSo
   return commentId === null ? `/posts/${postId}` : `/posts/${postId}?comment=${commentId}`;
 }
 
+/** A reference that the posts subgraph completes. */
 export function refTo(id: string | null): { readonly id: string } | null {
   return id === null ? null : { id };
 }

@@ -3,14 +3,16 @@ import type { Sql } from '#runtime/db/database.ts';
 import { type AreaKey, areasByKeys } from './store.ts';
 import type { AreaSource } from './view.ts';
 
-export interface AreaLoaders {
+/** What one fetch reads, batched: each loader sends one statement for all keys asked in the same turn. */
+export interface OrganizationsLoaders {
+  /** null where there is no such area. */
   readonly areaByKey: DataLoader<AreaKey, AreaSource | null, string>;
 }
 
 const textOf = ({ level, code }: AreaKey): string => `${level}:${code}`;
 
-/** Reads the areas that a fetch asks for in one statement. */
-export function areaLoaders(sql: Sql): AreaLoaders {
+/** Made anew for each fetch. */
+export function organizationsLoaders(sql: Sql): OrganizationsLoaders {
   return {
     areaByKey: new DataLoader(
       async (keys) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#runtime/db/database.ts';
 import { InvalidCursor, InvalidPageSize, ValidationFailed } from '#runtime/errors.ts';
 import { testDatabase } from '#tests/harness/database.ts';
-import { areaLoaders } from './loaders.ts';
+import { organizationsLoaders } from './loaders.ts';
 import { area, areas, parentOf } from './queries/areas.ts';
 
 let db: Database;
@@ -36,7 +36,7 @@ test('provinces come in Turkish alphabetical order, page by page', async () => {
   const names: string[] = [];
   let after: string | null = null;
   do {
-    const page = await areas({ level: 'PROVINCE', first: 2, after }, db);
+    const page = await areas(db, { level: 'PROVINCE', first: 2, after });
     names.push(...page.edges.map(({ node }) => node.name));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
@@ -44,19 +44,19 @@ test('provinces come in Turkish alphabetical order, page by page', async () => {
 });
 
 test("a province's districts only, S before Ş", async () => {
-  const page = await areas({ level: 'DISTRICT', provinceCode: '34' }, db);
+  const page = await areas(db, { level: 'DISTRICT', provinceCode: '34' });
   expect(page.edges.map(({ node }) => node.name)).toEqual(['Sarıyer', 'Şişli']);
   expect(page.pageInfo.hasNextPage).toBe(false);
 });
 
 test('many areas and their parents are two statements', async () => {
-  const loaders = areaLoaders(db);
+  const loaders = organizationsLoaders(db);
   let statements = 0;
   const forget = db.onStatement(() => statements++);
   const found = await Promise.all(
-    ['34-01', '34-02', '16-01'].map((code) => area({ level: 'DISTRICT', code }, loaders)),
+    ['34-01', '34-02', '16-01'].map((code) => area(loaders, { level: 'DISTRICT', code })),
   );
-  const parents = await Promise.all(found.map((district) => (district ? parentOf(district, loaders) : null)));
+  const parents = await Promise.all(found.map((district) => (district ? parentOf(loaders, district) : null)));
   forget();
   expect(parents.map((parent) => parent?.name)).toEqual(['İstanbul', 'İstanbul', 'Bursa']);
   expect(statements).toBe(2);
@@ -67,17 +67,17 @@ test.each(['82', '00', '34-01', "34'", 'İstanbul', '3\u0000'])(
   async (code) => {
     let statements = 0;
     const forget = db.onStatement(() => statements++);
-    expect(await area({ level: 'PROVINCE', code }, areaLoaders(db))).toBeNull();
-    await expect(areas({ level: 'DISTRICT', provinceCode: code }, db)).rejects.toThrow(ValidationFailed);
+    expect(await area(organizationsLoaders(db), { level: 'PROVINCE', code })).toBeNull();
+    await expect(areas(db, { level: 'DISTRICT', provinceCode: code })).rejects.toThrow(ValidationFailed);
     forget();
     expect(statements).toBe(0);
   },
 );
 
 test('a page size out of bounds and a cursor of another list are refused', async () => {
-  const { pageInfo } = await areas({ level: 'PROVINCE', first: 1 }, db);
-  await expect(areas({ level: 'PROVINCE', first: 0 }, db)).rejects.toThrow(InvalidPageSize);
-  await expect(areas({ level: 'PROVINCE', first: 101 }, db)).rejects.toThrow(InvalidPageSize);
-  await expect(areas({ level: 'DISTRICT', after: pageInfo.endCursor }, db)).rejects.toThrow(InvalidCursor);
-  await expect(areas({ level: 'PROVINCE', after: 'bozuk' }, db)).rejects.toThrow(InvalidCursor);
+  const { pageInfo } = await areas(db, { level: 'PROVINCE', first: 1 });
+  await expect(areas(db, { level: 'PROVINCE', first: 0 })).rejects.toThrow(InvalidPageSize);
+  await expect(areas(db, { level: 'PROVINCE', first: 101 })).rejects.toThrow(InvalidPageSize);
+  await expect(areas(db, { level: 'DISTRICT', after: pageInfo.endCursor })).rejects.toThrow(InvalidCursor);
+  await expect(areas(db, { level: 'PROVINCE', after: 'bozuk' })).rejects.toThrow(InvalidCursor);
 });

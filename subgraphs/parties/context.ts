@@ -1,26 +1,21 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { type CommandServices, commandServices } from '#runtime/subgraph/command.ts';
 import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
-import { type PartyLoaders, partyLoaders } from './loaders.ts';
-
-/** What a command works with. */
-export type CommandServices = Pick<AppServices, 'db' | 'clock' | 'newId' | 'events'> & {
-  /** Stands in the events of the command. */
-  readonly traceId: string | null;
-};
+import { type PartiesLoaders, partiesLoaders } from './loaders.ts';
 
 export interface PartiesContext extends BaseContext {
   readonly sql: Sql;
-  readonly loaders: PartyLoaders;
+  readonly loaders: PartiesLoaders;
   readonly services: CommandServices;
 }
 
+/** What the resolvers of one fetch work with. */
 export function partiesContext(services: AppServices, request: RequestInfo): PartiesContext {
-  const { db, clock, newId, events } = services;
   return {
     viewer: request.viewer,
     locale: request.locale,
-    sql: db,
-    loaders: partyLoaders(db),
-    services: { db, clock, newId, events, traceId: request.traceId },
+    sql: services.db,
+    loaders: partiesLoaders(services.db),
+    services: commandServices(services, request),
   };
 }

@@ -3,8 +3,8 @@ import { newUuid } from '#runtime/clock.ts';
 import { AuthenticationRequired } from '#runtime/errors.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { type PartiesWorld, partiesWorld } from '#tests/harness/parties-world.ts';
-import { foldPartyCounters } from './jobs/fold-counters.ts';
-import { membershipSnapshot } from './snapshots.ts';
+import { foldPartyCounters } from './jobs/fold-party-counters.ts';
+import { membershipsSnapshot } from './store/snapshots.ts';
 
 let world: PartiesWorld;
 
@@ -246,7 +246,7 @@ describe('members', () => {
     await world.join(member, partyId);
     const { member: present } = await world.member(partyId);
     const events: EventEnvelope[] = [];
-    for await (const page of membershipSnapshot.read(world.services.db)) events.push(...page);
+    for await (const page of membershipsSnapshot.read(world.services.db)) events.push(...page);
     const ofParty = events.filter(({ aggregate }) => aggregate.id.endsWith(partyId));
     expect(ofParty).toEqual([
       expect.objectContaining({

@@ -1,13 +1,18 @@
-import type { AppServices, BaseContext } from '#runtime/subgraph/define.ts';
-import type { PostsLoaders } from './loaders.ts';
-
-/** What a command works with. */
-export type CommandServices = Pick<AppServices, 'db' | 'clock' | 'newId' | 'events'> & {
-  /** Stands in the events of the command. */
-  readonly traceId: string | null;
-};
+import { type CommandServices, commandServices } from '#runtime/subgraph/command.ts';
+import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
+import { type PostsLoaders, postsLoaders } from './loaders.ts';
 
 export interface PostsContext extends BaseContext {
   readonly loaders: PostsLoaders;
   readonly services: CommandServices;
+}
+
+/** What the resolvers of one fetch work with. */
+export function postsContext(services: AppServices, request: RequestInfo): PostsContext {
+  return {
+    viewer: request.viewer,
+    locale: request.locale,
+    loaders: postsLoaders(services.db, request.viewer?.id ?? null),
+    services: commandServices(services, request),
+  };
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Sql } from '#runtime/db/database.ts';
-import { isUuid, type Keyset } from '#runtime/subgraph/connection.ts';
+import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { type Clearable, clearable, pageLoader, rowLoader, valueLoader } from '#runtime/subgraph/loaders.ts';
 import { type CommentSort, commentsOfPosts, visibleCommentsByIds } from './store/comments.ts';
 import { authorCounters, postCounters } from './store/counters.ts';
 import { likedPostIds } from './store/likes.ts';
@@ -23,7 +24,7 @@ export interface CommentPageKey {
 }
 
 /** What one fetch reads, batched: each loader sends one statement for all keys asked in the same turn. */
-export interface PostsLoaders {
+export interface PostsLoaders extends Clearable {
   /** null for a post that does not exist or that the viewer may not see. */
   readonly postById: DataLoader<string, PostSource | null>;
   /** null for a comment that does not exist or whose post the viewer may not see. */
@@ -31,76 +32,32 @@ export interface PostsLoaders {
   readonly countsByPost: DataLoader<string, PostCounts>;
   readonly likedByViewer: DataLoader<string, boolean>;
   readonly publicPostsByAuthor: DataLoader<string, number>;
-  readonly postsOfAuthor: DataLoader<AuthorPageKey, PostSource[], string>;
-  readonly commentsOfPost: DataLoader<CommentPageKey, CommentSource[], string>;
-  /** Forgets what was read, after a command: a later mutation of the same operation must not see what was before it. */
-  clear(): void;
+  readonly postsOfAuthor: DataLoader<AuthorPageKey, readonly PostSource[], string>;
+  readonly commentsOfPost: DataLoader<CommentPageKey, readonly CommentSource[], string>;
 }
 
-/** Made anew for each fetch. Ids that are no UUIDs are nobody's and never reach SQL. */
+/** Made anew for each fetch. */
 export function postsLoaders(sql: Sql, viewerId: string | null): PostsLoaders {
-  const loaders = {
-    postById: byId((ids) => visiblePostsByIds(sql, viewerId, ids)),
-    commentById: byId((ids) => visibleCommentsByIds(sql, viewerId, ids)),
-    countsByPost: new DataLoader<string, PostCounts>(async (ids) => {
-      const counts = await postCounters.read(sql, ids);
-      return ids.map((id) => counts.get(id) ?? { likes: 0, comments: 0 });
-    }),
+  return clearable({
+    postById: rowLoader((ids) => visiblePostsByIds(sql, viewerId, ids)),
+    commentById: rowLoader((ids) => visibleCommentsByIds(sql, viewerId, ids)),
+    countsByPost: valueLoader((ids) => postCounters.read(sql, ids), { likes: 0, comments: 0 }),
     likedByViewer: new DataLoader<string, boolean>(async (ids) => {
       const liked = viewerId === null ? new Set<string>() : await likedPostIds(sql, viewerId, ids);
       return ids.map((id) => liked.has(id));
     }),
-    publicPostsByAuthor: new DataLoader<string, number>(async (ids) => {
-      const counts = await authorCounters.read(sql, ids.filter(isUuid));
-      return ids.map((id) => counts.get(id)?.posts ?? 0);
-    }),
-    postsOfAuthor: pages<AuthorPageKey, PostSource>(
+    publicPostsByAuthor: valueLoader(async (ids) => postsOf(await authorCounters.read(sql, ids)), 0),
+    postsOfAuthor: pageLoader<AuthorPageKey, PostSource>(
       ({ limit }) => String(limit),
       (keys, { limit }) => visiblePostsOfAuthors(sql, viewerId, keys, limit),
     ),
-    commentsOfPost: pages<CommentPageKey, CommentSource>(
+    commentsOfPost: pageLoader<CommentPageKey, CommentSource>(
       ({ sort, limit }) => `${sort}:${limit}`,
       (keys, { sort, limit }) => commentsOfPosts(sql, sort, keys, limit),
     ),
-  };
-  return {
-    ...loaders,
-    clear() {
-      for (const loader of Object.values(loaders)) loader.clearAll();
-    },
-  };
-}
-
-function byId<Row extends { readonly id: string }>(
-  read: (ids: readonly string[]) => Promise<readonly Row[]>,
-): DataLoader<string, Row | null> {
-  return new DataLoader(async (ids) => {
-    const wellFormed = ids.filter(isUuid);
-    const rows = wellFormed.length > 0 ? await read(wellFormed) : [];
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => found.get(id) ?? null);
   });
 }
 
-/** One statement for all keys that differ only in whose page it is and where it begins: in practice one for the batch. */
-function pages<Key extends object, Row>(
-  groupOf: (key: Key) => string,
-  read: (keys: readonly Key[], any: Key) => Promise<Row[][]>,
-): DataLoader<Key, Row[], string> {
-  return new DataLoader<Key, Row[], string>(
-    async (keys) => {
-      const groups = Map.groupBy(keys, groupOf);
-      const lists = new Map<Key, Row[]>();
-      await Promise.all(
-        [...groups.values()].map(async (group) => {
-          const [first] = group;
-          if (first === undefined) return;
-          const rows = await read(group, first);
-          for (const [place, key] of group.entries()) lists.set(key, rows[place] ?? []);
-        }),
-      );
-      return keys.map((key) => lists.get(key) ?? []);
-    },
-    { cacheKeyFn: (key) => JSON.stringify(key) },
-  );
+function postsOf(counts: ReadonlyMap<string, { readonly posts: number }>): Map<string, number> {
+  return new Map([...counts].map(([id, { posts }]) => [id, posts]));
 }

@@ -1,5 +1,5 @@
+import { runForViewer } from '#runtime/subgraph/command.ts';
 import { outcome } from '#runtime/subgraph/outcome.ts';
-import { requireViewer, type Viewer } from '#runtime/viewer.ts';
 import { commentOnPost } from './commands/comment-on-post.ts';
 import { createPost } from './commands/create-post.ts';
 import { deleteComment } from './commands/delete-comment.ts';
@@ -7,23 +7,11 @@ import { deletePost } from './commands/delete-post.ts';
 import { editPost } from './commands/edit-post.ts';
 import { likePost } from './commands/like-post.ts';
 import { unlikePost } from './commands/unlike-post.ts';
-import type { CommandServices, PostsContext } from './context.ts';
 import { commentPermissions, postPermissions } from './permissions.ts';
 import { commentsOfPost } from './queries/comments-of-post.ts';
 import { postsOfAuthor } from './queries/posts-of-author.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { userRef } from './view.ts';
-
-/** Runs a command for whoever is signed in; what was read before it is forgotten. */
-async function run<Input, Result>(
-  { viewer, services, loaders }: PostsContext,
-  command: (services: CommandServices, viewer: Viewer, input: Input) => Promise<Result>,
-  input: Input,
-): Promise<Result> {
-  const result = await command(services, requireViewer(viewer), input);
-  loaders.clear();
-  return result;
-}
 
 export const resolvers: Resolvers = {
   Query: {
@@ -31,24 +19,28 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     createPost: (_root, { input }, context) =>
-      outcome('CreatePostSuccess', context.locale, async () => ({ post: await run(context, createPost, input) })),
+      outcome('CreatePostSuccess', context.locale, async () => ({
+        post: await runForViewer(context, createPost, input),
+      })),
     editPost: (_root, { input }, context) =>
-      outcome('EditPostSuccess', context.locale, async () => ({ post: await run(context, editPost, input) })),
+      outcome('EditPostSuccess', context.locale, async () => ({ post: await runForViewer(context, editPost, input) })),
     deletePost: (_root, { input }, context) =>
       outcome('DeletePostSuccess', context.locale, async () => ({
-        deletedPostId: await run(context, deletePost, input),
+        deletedPostId: await runForViewer(context, deletePost, input),
       })),
     likePost: (_root, { input }, context) =>
-      outcome('LikePostSuccess', context.locale, async () => ({ post: await run(context, likePost, input) })),
+      outcome('LikePostSuccess', context.locale, async () => ({ post: await runForViewer(context, likePost, input) })),
     unlikePost: (_root, { input }, context) =>
-      outcome('UnlikePostSuccess', context.locale, async () => ({ post: await run(context, unlikePost, input) })),
+      outcome('UnlikePostSuccess', context.locale, async () => ({
+        post: await runForViewer(context, unlikePost, input),
+      })),
     commentOnPost: (_root, { input }, context) =>
       outcome('CommentOnPostSuccess', context.locale, async () => ({
-        comment: await run(context, commentOnPost, input),
+        comment: await runForViewer(context, commentOnPost, input),
       })),
     deleteComment: (_root, { input }, context) =>
       outcome('DeleteCommentSuccess', context.locale, async () => {
-        const comment = await run(context, deleteComment, input);
+        const comment = await runForViewer(context, deleteComment, input);
         return { deletedCommentId: comment.id, post: await context.loaders.postById.load(comment.postId) };
       }),
   },

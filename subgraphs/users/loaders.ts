@@ -1,6 +1,7 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { Sql } from '#runtime/db/database.ts';
-import { isUuid, type Keyset } from '#runtime/subgraph/connection.ts';
+import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { type Clearable, clearable, pageLoader, rowLoader, valueLoader } from '#runtime/subgraph/loaders.ts';
 import { profileCounters } from './store/counters.ts';
 import { type FollowDirection, followPages, type ViewerEdge, viewerEdges } from './store/follows.ts';
 import { profilesByIds, profilesByUsernames } from './store/profiles.ts';
@@ -15,7 +16,7 @@ export interface FollowPageKey {
 }
 
 /** What one fetch reads, batched: each loader sends one statement for all keys asked in the same turn. */
-export interface UsersLoaders {
+export interface UsersLoaders extends Clearable {
   /** null where there is no such person. */
   readonly profileById: DataLoader<string, ProfileSource | null>;
   /** By folded username; null where nobody has it. */
@@ -23,64 +24,30 @@ export interface UsersLoaders {
   readonly countsByUser: DataLoader<string, { readonly followers: number; readonly following: number }>;
   readonly edgeWithViewer: DataLoader<string, ViewerEdge>;
   readonly followPage: DataLoader<FollowPageKey, readonly FollowSource[], string>;
-  /** Forgets what was read, after a command: a later mutation of the same operation must not see what was before it. */
-  clear(): void;
 }
 
-/** Made anew for each fetch. What cannot be an id or a username is nobody's and never reaches SQL. */
+/** Made anew for each fetch. */
 export function usersLoaders(sql: Sql, viewerId: string | null): UsersLoaders {
-  const loaders = {
-    profileById: profilesBy('id', isUuid, (ids) => profilesByIds(sql, ids)),
-    profileByUsername: profilesBy('username', isUsername, (usernames) => profilesByUsernames(sql, usernames)),
-    countsByUser: new DataLoader(async (ids: readonly string[]) => {
-      const counts = await profileCounters.read(sql, ids);
-      return ids.map((id) => counts.get(id) ?? { followers: 0, following: 0 });
-    }),
-    edgeWithViewer: new DataLoader(async (ids: readonly string[]) => {
-      const edges = viewerId === null ? new Map<string, ViewerEdge>() : await viewerEdges(sql, viewerId, ids);
-      return ids.map((id) => edges.get(id) ?? { viewerFollows: false, followsViewer: false });
-    }),
-    followPage: new DataLoader<FollowPageKey, readonly FollowSource[], string>((keys) => readFollowPages(sql, keys), {
-      cacheKeyFn: (key) => JSON.stringify(key),
-    }),
-  };
-  return {
-    ...loaders,
-    clear() {
-      for (const loader of Object.values(loaders)) loader.clearAll();
-    },
-  };
+  return clearable({
+    profileById: rowLoader((ids) => profilesByIds(sql, ids)),
+    profileByUsername: valueLoader(
+      async (usernames) => new Map((await profilesByUsernames(sql, usernames)).map((row) => [row.username, row])),
+      null,
+      isUsername,
+    ),
+    countsByUser: valueLoader((ids) => profileCounters.read(sql, ids), { followers: 0, following: 0 }),
+    edgeWithViewer: valueLoader(
+      async (ids) => (viewerId === null ? new Map<string, ViewerEdge>() : await viewerEdges(sql, viewerId, ids)),
+      { viewerFollows: false, followsViewer: false },
+    ),
+    followPage: pageLoader<FollowPageKey, FollowSource>(
+      ({ direction, limit }) => `${direction}:${limit}`,
+      (keys, { direction, limit }) => followPages(sql, direction, keys, limit),
+    ),
+  });
 }
 
 /** The form of every username there is (auth decides which are allowed). */
 function isUsername(value: string): boolean {
   return /^[a-z][a-z0-9_]{2,29}$/.test(value);
-}
-
-function profilesBy(
-  key: 'id' | 'username',
-  isPossible: (value: string) => boolean,
-  read: (values: readonly string[]) => Promise<readonly ProfileSource[]>,
-): DataLoader<string, ProfileSource | null> {
-  return new DataLoader(async (values) => {
-    const possible = values.filter(isPossible);
-    const rows = possible.length > 0 ? await read(possible) : [];
-    const found = new Map(rows.map((row) => [row[key], row]));
-    return values.map((value) => found.get(value) ?? null);
-  });
-}
-
-/** One statement for all keys of one direction and size: in practice one for the batch. */
-async function readFollowPages(sql: Sql, keys: readonly FollowPageKey[]): Promise<(readonly FollowSource[])[]> {
-  const groups = Map.groupBy(keys, ({ direction, limit }) => `${direction}:${limit}`);
-  const lists = new Map<FollowPageKey, readonly FollowSource[]>();
-  await Promise.all(
-    [...groups.values()].map(async (group) => {
-      const [first] = group;
-      if (first === undefined) return;
-      const rows = await followPages(sql, first.direction, group, first.limit);
-      for (const [place, key] of group.entries()) lists.set(key, rows[place] ?? []);
-    }),
-  );
-  return keys.map((key) => lists.get(key) ?? []);
 }

@@ -1,4 +1,4 @@
-import { type FieldFault, type Texts, ValidationFailed } from '#runtime/errors.ts';
+import { type FieldFault, refuseFaults, type Texts } from '#runtime/errors.ts';
 import { checkText } from '#runtime/text.ts';
 import { PROVINCE_CODE } from '#schema/province-code.ts';
 import type { Profession, UpdateProfileInput } from './resolver-types.generated.ts';
@@ -19,7 +19,7 @@ const URL_MAX = 2_048;
  */
 export function readProfileChanges(input: UpdateProfileInput): ProfileChanges {
   const { displayName, bio, avatarUrl, profession, provinceCode } = input;
-  const [first, ...rest] = [
+  refuseFaults([
     ...given(displayName, (value) => displayNameFaults(value)),
     ...given(bio, (value) => (value === null ? [] : checkText(value, { path: at('bio'), min: 1, max: BIO_MAX }))),
     ...given(avatarUrl, (value) =>
@@ -29,8 +29,7 @@ export function readProfileChanges(input: UpdateProfileInput): ProfileChanges {
     ...given(provinceCode, (value) =>
       value === null || PROVINCE_CODE.test(value) ? [] : fault('provinceCode', NOT_A_PROVINCE),
     ),
-  ];
-  if (first !== undefined) throw new ValidationFailed([first, ...rest]);
+  ]);
   return {
     ...(typeof displayName === 'string' ? { displayName } : {}),
     ...(bio === undefined ? {} : { bio }),

@@ -1,26 +1,14 @@
 import { foldIdentifier } from '#runtime/identifier.ts';
+import { runForViewer } from '#runtime/subgraph/command.ts';
 import { outcome } from '#runtime/subgraph/outcome.ts';
-import { requireViewer, type Viewer } from '#runtime/viewer.ts';
 import { follow } from './commands/follow.ts';
 import { unfollow } from './commands/unfollow.ts';
 import { updateProfile } from './commands/update-profile.ts';
-import type { CommandServices, UsersContext } from './context.ts';
 import { findUser } from './queries/find-user.ts';
 import { followList } from './queries/follow-list.ts';
 import { ownProfile } from './queries/own-profile.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
-import { type ProfileSource, provinceRef, userPermissions } from './view.ts';
-
-/** Runs a command for whoever is signed in; what was read before it is forgotten. */
-async function run<Input>(
-  { viewer, services, loaders }: UsersContext,
-  command: (services: CommandServices, viewer: Viewer, input: Input) => Promise<ProfileSource>,
-  input: Input,
-): Promise<{ user: ProfileSource }> {
-  const user = await command(services, requireViewer(viewer), input);
-  loaders.clear();
-  return { user };
-}
+import { provinceRef, userPermissions } from './view.ts';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -29,10 +17,13 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     updateProfile: (_root, { input }, context) =>
-      outcome('UpdateProfileSuccess', context.locale, () => run(context, updateProfile, input)),
-    follow: (_root, { input }, context) => outcome('FollowSuccess', context.locale, () => run(context, follow, input)),
+      outcome('UpdateProfileSuccess', context.locale, async () => ({
+        user: await runForViewer(context, updateProfile, input),
+      })),
+    follow: (_root, { input }, context) =>
+      outcome('FollowSuccess', context.locale, async () => ({ user: await runForViewer(context, follow, input) })),
     unfollow: (_root, { input }, context) =>
-      outcome('UnfollowSuccess', context.locale, () => run(context, unfollow, input)),
+      outcome('UnfollowSuccess', context.locale, async () => ({ user: await runForViewer(context, unfollow, input) })),
   },
   User: {
     __resolveReference: async (reference, { loaders }) =>

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type FieldFault, type Texts, ValidationFailed } from '#runtime/errors.ts';
+import { type FieldFault, refuseFaults, type Texts } from '#runtime/errors.ts';
 import { foldIdentifier } from '#runtime/identifier.ts';
 import { NOBODYS_HASH, verifyPassword } from '../argon2.ts';
 import type { AuthRequest, AuthServices } from '../context.ts';
@@ -121,8 +121,7 @@ function refuseUnreadable(input: LoginInput): void {
   }
   const password = input.password === '' ? PASSWORD_MISSING : unreadablePassword(input.password);
   if (password !== null) faults.push({ path: ['input', 'password'], texts: password });
-  const [first, ...rest] = faults;
-  if (first !== undefined) throw new ValidationFailed([first, ...rest]);
+  refuseFaults(faults);
 }
 
 function isText(value: string): boolean {

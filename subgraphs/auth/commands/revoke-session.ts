@@ -1,4 +1,4 @@
-import { isUuid } from '#runtime/subgraph/connection.ts';
+import { isUuid } from '#runtime/uuid.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import { announce } from '../announce.ts';
 import type { AuthRequest, AuthServices } from '../context.ts';

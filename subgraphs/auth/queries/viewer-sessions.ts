@@ -3,6 +3,7 @@ import {
   type Connection,
   connection,
   keysetCursor,
+  type PageArguments,
   pageSize,
   parseKeysetCursor,
 } from '#runtime/subgraph/connection.ts';
@@ -15,7 +16,7 @@ const KIND = 'sessions';
 export async function viewerSessions(
   services: { readonly db: Sql; readonly clock: () => Date },
   accountId: string,
-  page: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
+  page: PageArguments,
 ): Promise<Connection<SessionSource>> {
   const size = pageSize(page.first);
   const after = parseKeysetCursor(KIND, page.after);

@@ -1,5 +1,6 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import type { SessionSource } from '../view.ts';
 
 const INSERT = `WITH session AS (
@@ -94,8 +95,6 @@ export function liveSessions(
 ): Promise<SessionSource[]> {
   return sql.query<SessionSource>(PAGE, [accountId, now, after?.at ?? 'infinity', after?.id ?? LAST_UUID, limit]);
 }
-
-const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const DELETE_EXPIRED = `DELETE FROM auth.sessions
   WHERE id IN (SELECT id FROM auth.sessions WHERE expires_at < $1 LIMIT $2) RETURNING id`;

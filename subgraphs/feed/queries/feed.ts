@@ -1,4 +1,4 @@
-import { type Connection, pageSize } from '#runtime/subgraph/connection.ts';
+import { type Connection, type PageArguments, pageSize } from '#runtime/subgraph/connection.ts';
 import type { FeedContext } from '../context.ts';
 import type { FeedItemSource } from '../view.ts';
 import { followingFeed } from './following-feed.ts';
@@ -6,14 +6,13 @@ import { trendingFeed } from './trending-feed.ts';
 
 const MAX_PAGE = 50;
 
-export interface FeedArguments {
+/** Which feed to read. */
+export interface FeedArguments extends PageArguments {
   readonly type: 'FOLLOWING' | 'TRENDING';
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
 }
 
-/** @throws InvalidPageSize outside 1 to 50, and what the feed of the type throws */
-export async function feed(args: FeedArguments, context: FeedContext): Promise<Connection<FeedItemSource>> {
+/** A page of the viewer's feed. @throws InvalidPageSize outside 1 to 50, and what the feed of the type throws */
+export async function feed(context: FeedContext, args: FeedArguments): Promise<Connection<FeedItemSource>> {
   const size = pageSize(args.first, MAX_PAGE);
   const page = args.type === 'FOLLOWING' ? followingFeed : trendingFeed;
   return await page(context, size, args.after ?? null);

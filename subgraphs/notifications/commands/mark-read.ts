@@ -1,7 +1,7 @@
 import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { lockOwn, markAllRead, markLockedRead } from '../store/notifications.ts';
 
 const MAX_IDS = 100;
@@ -17,7 +17,7 @@ export interface MarkReadInput {
  * @throws ValidationFailed for more than 100 ids and for each that is not a notification of the viewer; then none is marked
  */
 export async function markRead(
-  { db, clock }: CommandServices,
+  { db, clock }: Pick<CommandServices, 'db' | 'clock'>,
   viewer: Pick<Viewer, 'id'>,
   { ids }: MarkReadInput,
 ): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import {
   type Connection,
   connection,
   keysetCursor,
+  type PageArguments,
   pageSize,
   parseKeysetCursor,
 } from '#runtime/subgraph/connection.ts';
@@ -19,17 +20,16 @@ const INTERACTIONS: readonly NotificationKind[] = ['LIKE', 'COMMENT', 'REPLY', '
 /** Kinds that a tab shows. Today all are interactions; announcements and system messages will be in ALL only. */
 const KINDS: Readonly<Record<Tab, readonly NotificationKind[]>> = { ALL: INTERACTIONS, INTERACTIONS };
 
-export interface NotificationsArguments {
+/** Which notifications to list. */
+export interface NotificationsArguments extends PageArguments {
   readonly tab?: Tab | null | undefined;
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
 }
 
 /** A person's notifications, newest first. @throws InvalidPageSize, InvalidCursor */
 export async function notifications(
+  sql: Sql,
   recipientId: string,
   { tab, first, after }: NotificationsArguments,
-  sql: Sql,
 ): Promise<Connection<NotificationSource>> {
   const size = pageSize(first);
   const position = parseKeysetCursor(CURSOR, after);

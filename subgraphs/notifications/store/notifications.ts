@@ -1,5 +1,6 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import type { NotificationKind } from '../texts.ts';
 import type { NotificationSource } from '../view.ts';
 import { SHOWN } from './shown.ts';
@@ -11,8 +12,6 @@ const PAGE = `SELECT ${NOTIFICATION} FROM notifications.notifications n
   WHERE n.recipient_id = $1 AND ${SHOWN} AND n.type = ANY ($2::text[]) AND (n.created_at, n.id) < ($3::timestamptz, $4::uuid)
   ORDER BY n.created_at DESC, n.id DESC LIMIT $5`;
 
-const BEFORE_EVERYTHING = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-
 /** A person's notifications of some kinds, newest first. */
 export async function notificationPage(
   sql: Sql,
@@ -21,8 +20,13 @@ export async function notificationPage(
   after: Keyset | null,
   limit: number,
 ): Promise<NotificationSource[]> {
-  const [at, id] = after ? [after.at, after.id] : BEFORE_EVERYTHING;
-  return await sql.query<NotificationSource>(PAGE, [recipientId, kinds, at, id, limit]);
+  return await sql.query<NotificationSource>(PAGE, [
+    recipientId,
+    kinds,
+    after?.at ?? 'infinity',
+    after?.id ?? LAST_UUID,
+    limit,
+  ]);
 }
 
 const BY_IDS = `SELECT ${NOTIFICATION} FROM notifications.notifications n
@@ -71,6 +75,7 @@ const MARK_ALL_READ = `WITH mine AS (
   )
   UPDATE notifications.notifications n SET read_at = $2 FROM mine WHERE n.id = mine.id`;
 
+/** Marks as read everything a person has. */
 export async function markAllRead(sql: Sql, recipientId: string, at: Date): Promise<void> {
   await sql.query(MARK_ALL_READ, [recipientId, at]);
 }

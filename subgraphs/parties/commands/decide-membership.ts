@@ -1,15 +1,16 @@
 import { refuseFaults, ValidationFailed } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import { newEvent } from '#schema/events/contracts.ts';
-import type { CommandServices } from '../context.ts';
 import { ApplicationNotFound, NotADecider, PartyNotFound } from '../errors.ts';
+import { memberJoined } from '../events.ts';
 import { mayDecide } from '../permissions.ts';
 import { lockMembership, type MembershipRow, saveMembership } from '../store/memberships.ts';
 import { partiesByIds, partyCounters } from '../store/parties.ts';
 import type { MembershipSource } from '../view.ts';
 
+/** What is decided on whose application. */
 export interface Decision {
   readonly partyId: string;
   readonly userId: string;
@@ -36,16 +37,7 @@ export async function decideMembership(
     if (decided === found) return found;
     const membership = await saveMembership(tx, decided);
     if (!accept) return membership;
-    const joined = newEvent(
-      'party.member_joined',
-      {
-        data: { party_id: partyId, user_id: userId, at: at.toISOString() },
-        aggregate: { type: 'membership', id: `${userId}:${partyId}`, revision: membership.revision },
-        actorId: viewer.id,
-        traceId,
-      },
-      { newId, clock: () => at },
-    );
+    const joined = memberJoined(membership, at, { newId, actorId: viewer.id, traceId });
     await partyCounters.add(tx, [{ id: partyId, members: 1 }]);
     await appendEvents(tx, [joined]);
     return membership;

@@ -1,7 +1,7 @@
 import { refuseFaults } from '#runtime/errors.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { OtherMembership, PartyNotFound } from '../errors.ts';
 import { requireMayApply } from '../permissions.ts';
 import { apply, openMemberships } from '../store/memberships.ts';

@@ -1,10 +1,11 @@
 import { refuseFaults } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import { type EventOf, newEvent } from '#schema/events/contracts.ts';
-import type { CommandServices } from '../context.ts';
+import type { EventOf } from '#schema/events/contracts.ts';
 import { MembershipNotFound } from '../errors.ts';
+import { memberLeft } from '../events.ts';
 import { lockMembership, saveMembership } from '../store/memberships.ts';
 import { partyCounters } from '../store/parties.ts';
 import type { MembershipSource } from '../view.ts';
@@ -40,16 +41,7 @@ async function endMembership(
     const at = clock();
     const membership = await saveMembership(tx, { ...found, status: 'ENDED', endedAt: at });
     if (found.status === 'PENDING') return { membership, left: null };
-    const left = newEvent(
-      'party.member_left',
-      {
-        data: { party_id: partyId, user_id: userId, at: at.toISOString() },
-        aggregate: { type: 'membership', id: `${userId}:${partyId}`, revision: membership.revision },
-        actorId: userId,
-        traceId,
-      },
-      { newId, clock: () => at },
-    );
+    const left = memberLeft(membership, at, { newId, actorId: userId, traceId });
     await partyCounters.add(tx, [{ id: partyId, members: -1 }]);
     await appendEvents(tx, [left]);
     return { membership, left };

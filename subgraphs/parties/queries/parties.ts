@@ -1,17 +1,18 @@
 import type { Sql } from '#runtime/db/database.ts';
-import { type Connection, connection, pageSize } from '#runtime/subgraph/connection.ts';
-import { parsePartyCursor, partyCursor } from '../party-cursor.ts';
+import { type Connection, connection, type PageArguments, pageSize } from '#runtime/subgraph/connection.ts';
+import { nameCursor, parseNameCursor } from '#runtime/subgraph/name-cursor.ts';
+import { isUuid } from '#runtime/uuid.ts';
 import { partyPage } from '../store/parties.ts';
 import type { PartySource } from '../view.ts';
 
-export interface PageArguments {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-}
+const CURSOR = 'parties';
 
 /** All parties in Turkish alphabetical order. @throws InvalidPageSize, InvalidCursor */
-export async function parties({ first, after }: PageArguments, sql: Sql): Promise<Connection<PartySource>> {
+export async function parties(sql: Sql, { first, after }: PageArguments): Promise<Connection<PartySource>> {
   const size = pageSize(first);
-  const rows = await partyPage(sql, parsePartyCursor(after), size + 1);
-  return connection(rows, size, (party) => ({ cursor: partyCursor(party), node: party }));
+  const rows = await partyPage(sql, parseNameCursor(CURSOR, after, isUuid), size + 1);
+  return connection(rows, size, (party) => ({
+    cursor: nameCursor(CURSOR, { name: party.name, key: party.id }),
+    node: party,
+  }));
 }

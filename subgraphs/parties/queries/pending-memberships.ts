@@ -2,6 +2,7 @@ import {
   type Connection,
   connection,
   keysetCursor,
+  type PageArguments,
   pageSize,
   parseKeysetCursor,
 } from '#runtime/subgraph/connection.ts';
@@ -9,15 +10,14 @@ import type { PartiesContext } from '../context.ts';
 import { mayDecide } from '../permissions.ts';
 import { pendingPage } from '../store/memberships.ts';
 import type { MembershipSource } from '../view.ts';
-import type { PageArguments } from './parties.ts';
 
 const CURSOR = 'parties.pending';
 
 /** Applications that wait for a decision, oldest first; null for those who do not decide. @throws InvalidPageSize, InvalidCursor */
 export async function pendingMemberships(
+  { viewer, sql }: Pick<PartiesContext, 'viewer' | 'sql'>,
   partyId: string,
   { first, after }: PageArguments,
-  { viewer, sql }: Pick<PartiesContext, 'viewer' | 'sql'>,
 ): Promise<Connection<MembershipSource> | null> {
   if (!mayDecide(viewer, partyId)) return null;
   const size = pageSize(first);

@@ -10,14 +10,15 @@ async function openMembership({ viewer, loaders }: StandingContext): Promise<Mem
 }
 
 /** The viewer's membership or application; null once it has ended. */
-export async function viewerMembership(partyId: string, context: StandingContext): Promise<MembershipSource | null> {
+export async function viewerMembership(context: StandingContext, partyId: string): Promise<MembershipSource | null> {
   const open = await openMembership(context);
   return open?.partyId === partyId ? open : null;
 }
 
+/** What the viewer may do with a party. */
 export async function viewerCan(
-  partyId: string,
   context: StandingContext,
+  partyId: string,
 ): Promise<{ readonly join: boolean; readonly approveMembers: boolean }> {
   return {
     join: mayJoin(context.viewer, await openMembership(context)),

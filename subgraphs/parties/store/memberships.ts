@@ -1,16 +1,19 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { FIRST_UUID } from '#runtime/uuid.ts';
 import type { MembershipSource } from '../view.ts';
 
+/** A membership with what only its owner's domain needs. */
 export interface MembershipRow extends MembershipSource {
   readonly endedAt: Date | null;
   readonly revision: number;
 }
 
-const MEMBERSHIP = `m.user_id AS "userId", m.party_id AS "partyId", m.status, m.applied_at AS "appliedAt",
+/** The columns of a MembershipRow; `m` is parties.memberships. */
+export const MEMBERSHIP_COLUMNS = `m.user_id AS "userId", m.party_id AS "partyId", m.status, m.applied_at AS "appliedAt",
   m.joined_at AS "joinedAt", m.ended_at AS "endedAt", m.revision`;
 
-const OPEN_MEMBERSHIPS = `SELECT ${MEMBERSHIP} FROM parties.memberships m
+const OPEN_MEMBERSHIPS = `SELECT ${MEMBERSHIP_COLUMNS} FROM parties.memberships m
   WHERE m.user_id = ANY ($1::uuid[]) AND m.status IN ('PENDING', 'ACTIVE')`;
 
 /** The membership or application that people have, by user id: a person has one at most. */
@@ -19,7 +22,7 @@ export async function openMemberships(sql: Sql, userIds: readonly string[]): Pro
   return new Map(rows.map((row) => [row.userId, row]));
 }
 
-const LOCKED = `SELECT ${MEMBERSHIP} FROM parties.memberships m WHERE m.user_id = $1 AND m.party_id = $2 FOR UPDATE`;
+const LOCKED = `SELECT ${MEMBERSHIP_COLUMNS} FROM parties.memberships m WHERE m.user_id = $1 AND m.party_id = $2 FOR UPDATE`;
 
 /** One membership, locked until the transaction ends. */
 export async function lockMembership(tx: Sql, userId: string, partyId: string): Promise<MembershipRow | null> {
@@ -32,7 +35,7 @@ const APPLY = `INSERT INTO parties.memberships AS m (user_id, party_id, status, 
   ON CONFLICT (user_id, party_id) DO UPDATE
     SET status = 'PENDING', applied_at = excluded.applied_at, joined_at = NULL, ended_at = NULL, revision = m.revision + 1
     WHERE m.status = 'ENDED'
-  RETURNING ${MEMBERSHIP}`;
+  RETURNING ${MEMBERSHIP_COLUMNS}`;
 
 /**
  * Makes a person an applicant, anew after an ended membership.
@@ -55,7 +58,7 @@ function isOneAPersonViolation(error: unknown): boolean {
 
 const SAVE = `UPDATE parties.memberships AS m SET status = $3, joined_at = $4, ended_at = $5, revision = m.revision + 1
   WHERE m.user_id = $1 AND m.party_id = $2
-  RETURNING ${MEMBERSHIP}`;
+  RETURNING ${MEMBERSHIP_COLUMNS}`;
 
 /** Changes a membership that this transaction has locked. */
 export async function saveMembership(
@@ -67,11 +70,9 @@ export async function saveMembership(
   return row;
 }
 
-const PENDING_PAGE = `SELECT ${MEMBERSHIP} FROM parties.memberships m
+const PENDING_PAGE = `SELECT ${MEMBERSHIP_COLUMNS} FROM parties.memberships m
   WHERE m.party_id = $1 AND m.status = 'PENDING' AND (m.applied_at, m.user_id) > ($2::timestamptz, $3::uuid)
   ORDER BY m.applied_at, m.user_id LIMIT $4`;
-
-const BEFORE_EVERYTHING = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
 
 /** Applications to a party, oldest first. */
 export async function pendingPage(
@@ -80,14 +81,10 @@ export async function pendingPage(
   after: Keyset | null,
   limit: number,
 ): Promise<MembershipRow[]> {
-  const [at, id] = after ? [after.at, after.id] : BEFORE_EVERYTHING;
-  return await sql.query<MembershipRow>(PENDING_PAGE, [partyId, at, id, limit]);
-}
-
-const ACTIVE_PAGE = `SELECT ${MEMBERSHIP} FROM parties.memberships m
-  WHERE m.status = 'ACTIVE' AND m.user_id > $1::uuid ORDER BY m.user_id LIMIT $2`;
-
-/** Active memberships by user id: everybody has one at most. */
-export async function activeMembershipsAfter(sql: Sql, userId: string | null, limit: number): Promise<MembershipRow[]> {
-  return await sql.query<MembershipRow>(ACTIVE_PAGE, [userId ?? BEFORE_EVERYTHING[1], limit]);
+  return await sql.query<MembershipRow>(PENDING_PAGE, [
+    partyId,
+    after?.at ?? '-infinity',
+    after?.id ?? FIRST_UUID,
+    limit,
+  ]);
 }

@@ -1,5 +1,7 @@
 import type { Sql } from '#runtime/db/database.ts';
 import { deltaCounters } from '#runtime/db/delta-counters.ts';
+import type { NamePosition } from '#runtime/subgraph/name-cursor.ts';
+import { FIRST_UUID } from '#runtime/uuid.ts';
 import type { PartySource } from '../view.ts';
 
 /** How many members a party has. */
@@ -14,6 +16,7 @@ const PARTY = `p.id, p.slug, p.name, p.short_name AS "shortName", p.color, p.des
 
 const PARTIES_BY_IDS = `SELECT ${PARTY} FROM parties.parties p WHERE p.id = ANY ($1::uuid[])`;
 
+/** Those of the parties that exist, by id, in one statement. */
 export async function partiesByIds(sql: Sql, ids: readonly string[]): Promise<Map<string, PartySource>> {
   const rows = await sql.query<PartySource>(PARTIES_BY_IDS, [ids]);
   return new Map(rows.map((party) => [party.id, party]));
@@ -21,6 +24,7 @@ export async function partiesByIds(sql: Sql, ids: readonly string[]): Promise<Ma
 
 const PARTIES_BY_SLUGS = `SELECT ${PARTY} FROM parties.parties p WHERE p.slug = ANY ($1::text[])`;
 
+/** Those of the slugs that a party has, by slug, in one statement. */
 export async function partiesBySlugs(sql: Sql, slugs: readonly string[]): Promise<Map<string, PartySource>> {
   const rows = await sql.query<PartySource>(PARTIES_BY_SLUGS, [slugs]);
   return new Map(rows.map((party) => [party.slug, party]));
@@ -36,21 +40,15 @@ export async function partiesOfMembers(sql: Sql, userIds: readonly string[]): Pr
   return new Map(rows.map(({ userId, ...party }) => [userId, party]));
 }
 
-/** Position in the list of parties. */
-export interface PartyPosition {
-  readonly name: string;
-  readonly id: string;
-}
-
 const PARTY_PAGE = `SELECT ${PARTY} FROM parties.parties p
   WHERE (p.name COLLATE "tr-x-icu", p.id) > ($1 COLLATE "tr-x-icu", $2::uuid)
   ORDER BY p.name COLLATE "tr-x-icu", p.id LIMIT $3`;
 
-/** Nothing sorts before the empty name, and no party has the id of all zeros. */
-const BEFORE_EVERYTHING: PartyPosition = { name: '', id: '00000000-0000-0000-0000-000000000000' };
+/** Nothing sorts before the empty name. */
+const BEFORE_EVERYTHING: NamePosition = { name: '', key: FIRST_UUID };
 
-/** Parties in Turkish alphabetical order. */
-export async function partyPage(sql: Sql, after: PartyPosition | null, limit: number): Promise<PartySource[]> {
-  const { name, id } = after ?? BEFORE_EVERYTHING;
-  return await sql.query<PartySource>(PARTY_PAGE, [name, id, limit]);
+/** Parties in Turkish alphabetical order; a position's key is the party's id. */
+export async function partyPage(sql: Sql, after: NamePosition | null, limit: number): Promise<PartySource[]> {
+  const { name, key } = after ?? BEFORE_EVERYTHING;
+  return await sql.query<PartySource>(PARTY_PAGE, [name, key, limit]);
 }

@@ -1,8 +1,8 @@
 import { refuseFaults } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { CommentNotFound, PostNotFound } from '../errors.ts';
 import { postCommented } from '../events.ts';
 import { COMMENT_LENGTH, ROLE_RIGHTS } from '../limits.ts';

@@ -1,6 +1,6 @@
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { PartyMembershipRequired, PostingNotAllowed } from '../errors.ts';
 import { postCreated } from '../events.ts';
 import { ROLE_RIGHTS } from '../limits.ts';

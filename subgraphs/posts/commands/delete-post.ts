@@ -1,8 +1,8 @@
 import { refuseFaults } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { DeletingNotAllowed, PostNotFound } from '../errors.ts';
 import { postDeleted } from '../events.ts';
 import { mayDeletePost } from '../permissions.ts';

@@ -1,7 +1,7 @@
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { EditingNotAllowed, PostNotFound } from '../errors.ts';
 import { postUpdated } from '../events.ts';
 import { mayEditPost } from '../permissions.ts';

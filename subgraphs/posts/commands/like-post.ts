@@ -1,8 +1,8 @@
 import { refuseFaults } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { PostNotFound } from '../errors.ts';
 import { likeChanged } from '../events.ts';
 import { postCounters } from '../store/counters.ts';

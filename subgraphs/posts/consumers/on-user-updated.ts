@@ -6,7 +6,7 @@ import { savePeople } from '../store/projections.ts';
  * Keeps who can be mentioned. user.updated alone: it carries the username at the profile's revision, from the first one on, while
  * user.registered counts revisions of another aggregate.
  */
-export const people = defineConsumer<EventOf<'user.updated'>>({
+export const onUserUpdated = defineConsumer<EventOf<'user.updated'>>({
   name: 'posts.people',
   types: ['user.updated'],
   projection: { tables: ['posts.people'] },

@@ -1,11 +1,16 @@
-import { connection, keysetCursor, pageSize, parseKeysetCursor } from '#runtime/subgraph/connection.ts';
+import {
+  connection,
+  keysetCursor,
+  type PageArguments,
+  pageSize,
+  parseKeysetCursor,
+} from '#runtime/subgraph/connection.ts';
 import type { PostsLoaders } from '../loaders.ts';
 import type { CommentConnectionSource } from '../view.ts';
 
-export interface CommentsArgs {
+/** Which comments to list. */
+export interface CommentsArguments extends PageArguments {
   readonly sort?: 'NEWEST' | 'OLDEST' | null | undefined;
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
 }
 
 /**
@@ -15,7 +20,7 @@ export interface CommentsArgs {
 export async function commentsOfPost(
   loaders: Pick<PostsLoaders, 'commentsOfPost'>,
   postId: string,
-  args: CommentsArgs,
+  args: CommentsArguments,
 ): Promise<CommentConnectionSource> {
   const sort = args.sort ?? 'NEWEST';
   const size = pageSize(args.first);

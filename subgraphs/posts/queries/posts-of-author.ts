@@ -1,18 +1,14 @@
 import {
   type Connection,
   connection,
-  isUuid,
   keysetCursor,
+  type PageArguments,
   pageSize,
   parseKeysetCursor,
 } from '#runtime/subgraph/connection.ts';
+import { isUuid } from '#runtime/uuid.ts';
 import type { PostsLoaders } from '../loaders.ts';
 import type { PostSource } from '../view.ts';
-
-export interface PostsArgs {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-}
 
 /**
  * A page of an author's posts that the viewer may see, newest first. A cursor belongs to one author.
@@ -21,7 +17,7 @@ export interface PostsArgs {
 export async function postsOfAuthor(
   loaders: Pick<PostsLoaders, 'postsOfAuthor'>,
   authorId: string,
-  args: PostsArgs,
+  args: PageArguments,
 ): Promise<Connection<PostSource>> {
   const size = pageSize(args.first);
   const kind = `posts-${authorId}`;

@@ -1,7 +1,7 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { FIRST_UUID, LAST_UUID } from '#runtime/uuid.ts';
 import type { CommentSource } from '../view.ts';
-import { FIRST_UUID, LAST_UUID } from './posts.ts';
 import { VISIBLE } from './visible.ts';
 
 /** The columns of a CommentSource; `c` is posts.comments. */
@@ -85,6 +85,7 @@ export async function commentsOfPosts(
 const INSERT = `INSERT INTO posts.comments (id, post_id, author_id, author_party_id, parent_id, content, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
+/** Keeps a new comment. */
 export async function insertComment(tx: Sql, comment: CommentSource): Promise<void> {
   await tx.query(INSERT, [
     comment.id,

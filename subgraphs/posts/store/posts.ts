@@ -1,5 +1,6 @@
 import type { PrismaTx, Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import type { PostSource } from '../view.ts';
 import { VISIBLE } from './visible.ts';
 
@@ -58,13 +59,11 @@ export async function visiblePostsOfAuthors(
   return lists;
 }
 
-export const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
-export const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 const INSERT = `INSERT INTO posts.posts
     (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, revision)
   VALUES ($1, $2, $3, $4, $5, $6::text[], $7::uuid[], $8, $9)`;
 
+/** Keeps a new post. */
 export async function insertPost(tx: Sql, post: PostSource): Promise<void> {
   await tx.query(INSERT, [
     post.id,

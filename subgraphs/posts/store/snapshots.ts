@@ -1,49 +1,21 @@
 import { newUuid, systemClock } from '#runtime/clock.ts';
-import type { Sql } from '#runtime/db/database.ts';
-import type { SnapshotSource } from '#runtime/events/consumer.ts';
-import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import type { EventType } from '#schema/events/contracts.ts';
+import { keysetSnapshot } from '#runtime/events/keyset-snapshot.ts';
+import { FIRST_UUID } from '#runtime/uuid.ts';
 import { countersChanged, likeChanged, type Make, type Person, postCommented, postCreated } from '../events.ts';
 import type { CommentSource, PostCounts, PostSource } from '../view.ts';
 import { COMMENT_COLUMNS } from './comments.ts';
-import { FIRST_UUID, POST_COLUMNS } from './posts.ts';
+import { POST_COLUMNS } from './posts.ts';
 
-const PAGE = 1_000;
 /** The consumer that fills posts.people, where the usernames come from. */
 const PEOPLE = ['posts.people'];
 
 /** An author or reactor whom posts.people does not know: events would lack the username. */
-export class PeopleIncomplete extends Error {
+class PeopleIncomplete extends Error {
   override readonly name = 'PeopleIncomplete';
 
   constructor(userId: string) {
     super(`posts.people lacks ${userId}: rebuild the projection posts.people first`);
   }
-}
-
-/** Reads a table in keyset pages, from what sorts before every key on, and turns each row into an event. */
-function snapshot<Row extends object>(definition: {
-  readonly type: EventType;
-  readonly reads?: readonly string[];
-  readonly text: string;
-  readonly start: readonly string[];
-  key(row: Row): readonly string[];
-  event(row: Row): EventEnvelope;
-}): SnapshotSource {
-  return {
-    types: [definition.type],
-    reads: definition.reads ?? [],
-    async *read(sql: Sql): AsyncGenerator<readonly EventEnvelope[]> {
-      let after = definition.start;
-      for (;;) {
-        const rows = await sql.query<Row>(definition.text, [...after, PAGE]);
-        const last = rows.at(-1);
-        if (last === undefined) return;
-        yield rows.map(definition.event);
-        after = definition.key(last);
-      }
-    },
-  };
 }
 
 function known(username: string | null, userId: string): string {
@@ -57,7 +29,7 @@ function madeAt(at: Date): Make {
 }
 
 /** Posts not deleted as they are now. Ids are UUIDv7, so that the primary key is the order of creation. */
-export const postsSnapshot = snapshot<PostSource & { authorUsername: string | null; mentions: Person[] }>({
+export const postsSnapshot = keysetSnapshot<PostSource & { authorUsername: string | null; mentions: Person[] }>({
   type: 'post.created',
   reads: PEOPLE,
   text: `SELECT ${POST_COLUMNS}, author.username AS "authorUsername",
@@ -83,7 +55,7 @@ interface LikeRow {
 }
 
 /** Likes that stand, of posts not deleted. */
-export const likesSnapshot = snapshot<LikeRow>({
+export const likesSnapshot = keysetSnapshot<LikeRow>({
   type: 'post.liked',
   reads: PEOPLE,
   text: `SELECT l.post_id AS "postId", p.author_id AS "postAuthorId", l.user_id AS "userId", person.username, l.liked_at AS at, l.revision
@@ -106,7 +78,7 @@ interface CommentRow extends CommentSource {
 }
 
 /** Comments not deleted, of posts not deleted. */
-export const commentsSnapshot = snapshot<CommentRow>({
+export const commentsSnapshot = keysetSnapshot<CommentRow>({
   type: 'post.commented',
   reads: PEOPLE,
   text: `SELECT ${COMMENT_COLUMNS}, c.revision, person.username AS "authorUsername", p.author_id AS "postAuthorId",
@@ -129,7 +101,7 @@ export const commentsSnapshot = snapshot<CommentRow>({
  * Folded counters with the revision of their last event: where the live events led. Deltas not folded yet come with the next fold,
  * whose revision is higher. Counters of deleted posts are among them, as they are after a replay.
  */
-export const countersSnapshot = snapshot<PostCounts & { postId: string; revision: number }>({
+export const countersSnapshot = keysetSnapshot<PostCounts & { postId: string; revision: number }>({
   type: 'post.counters_changed',
   text: `SELECT post_id AS "postId", likes, comments, revision FROM posts.post_counters
     WHERE post_id > $1::uuid ORDER BY post_id LIMIT $2`,

@@ -1,9 +1,9 @@
 import type { Sql } from '#runtime/db/database.ts';
-import { ValidationFailed } from '#runtime/errors.ts';
+import { refuseFaults, ValidationFailed } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
-import { isUuid } from '#runtime/subgraph/connection.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
+import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { UserNotFound } from '../errors.ts';
 import { followChanged } from '../events.ts';
 import { profileCounters } from '../store/counters.ts';
@@ -56,10 +56,7 @@ export async function changeFollow(
 
 async function personToFollow(sql: Sql, viewer: Viewer, id: string): Promise<ProfileSource> {
   const path = ['input', 'id'];
-  if (!isUuid(id)) {
-    const texts = { en: 'This is not the id of a person.', tr: 'Bu, bir kişinin kimliği değil.' };
-    throw new ValidationFailed([{ path, texts }]);
-  }
+  refuseFaults(checkId(id, path));
   if (id === viewer.id) {
     const texts = { en: 'Nobody can follow themselves.', tr: 'Kimse kendini takip edemez.' };
     throw new ValidationFailed([{ path, texts }]);

@@ -1,5 +1,5 @@
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import type { ProfileSource } from '../view.ts';
 import { changeFollow } from './change-follow.ts';
 

@@ -1,6 +1,6 @@
 import { appendEvents } from '#runtime/events/outbox.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { CommandServices } from '../context.ts';
 import { ProfileNotReady } from '../errors.ts';
 import { userUpdated } from '../events.ts';
 import { type ProfileChanges, readProfileChanges } from '../profile-input.ts';

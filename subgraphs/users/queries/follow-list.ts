@@ -2,6 +2,7 @@ import {
   type Connection,
   connection,
   keysetCursor,
+  type PageArguments,
   pageSize,
   parseKeysetCursor,
 } from '#runtime/subgraph/connection.ts';
@@ -13,7 +14,7 @@ export async function followList(
   loaders: Pick<UsersLoaders, 'followPage'>,
   direction: FollowPageKey['direction'],
   userId: string,
-  page: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
+  page: PageArguments,
 ): Promise<Connection<ProfileSource, { followedAt: Date }>> {
   const size = pageSize(page.first);
   const kind = `${direction}-${userId}`;

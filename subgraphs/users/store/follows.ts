@@ -1,5 +1,6 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import type { FollowSource, ProfileSource } from '../view.ts';
 import { PROFILE_COLUMNS } from './profiles.ts';
 
@@ -103,5 +104,3 @@ export async function followPages(
   for (const { place, followedAt, ...profile } of rows) lists[place - 1]?.push({ profile, followedAt });
   return lists;
 }
-
-const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

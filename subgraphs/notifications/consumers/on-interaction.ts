@@ -19,7 +19,7 @@ import { typeOf } from '../view.ts';
  * Makes, revives and takes back notifications; at most seven statements for any number of events. The runtime runs one batch of a
  * consumer at a time, so that a comment and its deletion always see each other.
  */
-export const onInteractions = defineConsumer<InteractionEvent>({
+export const onInteraction = defineConsumer<InteractionEvent>({
   name: 'notifications.interactions',
   types: [
     'post.liked',

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newUuid } from '#runtime/clock.ts';
 import { InvalidCursor } from '#runtime/errors.ts';
-import { parsePartyCursor, partyCursor } from './party-cursor.ts';
+import { isUuid } from '#runtime/uuid.ts';
+import { nameCursor, parseNameCursor } from './name-cursor.ts';
 
 test('comes back as it was made', () => {
-  const position = { name: 'Çınar "Partisi"', id: newUuid() };
-  expect(parsePartyCursor(partyCursor(position))).toEqual(position);
-  expect(parsePartyCursor(null)).toBeNull();
+  const position = { name: 'Çınar "Partisi"', key: newUuid() };
+  expect(parseNameCursor('parties', nameCursor('parties', position), isUuid)).toEqual(position);
+  expect(parseNameCursor('parties', null, isUuid)).toBeNull();
 });
 
 test('any other text is refused', () => {
@@ -15,7 +16,7 @@ test('any other text is refused', () => {
   const id = newUuid();
   const wrong = [
     '',
-    encode(['feed', 'a', id]),
+    encode(['areas', 'a', id]),
     encode(['parties', 'a']),
     encode(['parties', 'a\0b', id]),
     encode(['parties', 'a', 'no id']),
@@ -23,10 +24,10 @@ test('any other text is refused', () => {
     // A lone surrogate survives JSON as an escape.
     Buffer.from(`["parties","\\ud800","${id}"]`).toString('base64url'),
   ];
-  for (const cursor of wrong) expect(() => parsePartyCursor(cursor), cursor).toThrow(InvalidCursor);
+  for (const cursor of wrong) expect(() => parseNameCursor('parties', cursor, isUuid), cursor).toThrow(InvalidCursor);
   fc.assert(
     fc.property(fc.string(), (cursor) => {
-      expect(() => parsePartyCursor(cursor)).toThrow(InvalidCursor);
+      expect(() => parseNameCursor('parties', cursor, isUuid)).toThrow(InvalidCursor);
     }),
   );
 });

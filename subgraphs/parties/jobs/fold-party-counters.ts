@@ -5,7 +5,7 @@ import { partyCounters } from '../store/parties.ts';
 export const foldPartyCounters: JobDefinition = {
   name: 'parties.fold-party-counters',
   everyMs: 5_000,
-  run: async ({ db }) => {
-    await partyCounters.fold(db);
+  async run({ db }) {
+    while ((await partyCounters.fold(db)).length > 0);
   },
 };

@@ -5,7 +5,7 @@ import { type PostState, savePosts } from '../store.ts';
 type PostEvent = EventOf<'post.created' | 'post.updated' | 'post.deleted'>;
 
 /** Keeps what a feed needs of posts to choose and to filter. */
-export const onPosts = defineConsumer<PostEvent>({
+export const onPostChanged = defineConsumer<PostEvent>({
   name: 'feed.posts',
   types: ['post.created', 'post.updated', 'post.deleted'],
   projection: { tables: ['feed.posts'] },

@@ -1,0 +1,31 @@
+import type { IdGenerator } from '#runtime/clock.ts';
+import { type EventOf, newEvent } from '#schema/events/contracts.ts';
+import type { MembershipRow } from './store/memberships.ts';
+
+/** Where an event's id comes from, who caused it (null for the system), and the request it belongs to. */
+interface Make {
+  readonly newId: IdGenerator;
+  readonly actorId?: string | null;
+  readonly traceId?: string | null;
+}
+
+type Membership = Pick<MembershipRow, 'userId' | 'partyId' | 'revision'>;
+
+/** Somebody has become a member. */
+export function memberJoined(membership: Membership, at: Date, make: Make): EventOf<'party.member_joined'> {
+  return newEvent('party.member_joined', eventOf(membership, at, make), { newId: make.newId, clock: () => at });
+}
+
+/** Somebody is a member no longer. */
+export function memberLeft(membership: Membership, at: Date, make: Make): EventOf<'party.member_left'> {
+  return newEvent('party.member_left', eventOf(membership, at, make), { newId: make.newId, clock: () => at });
+}
+
+function eventOf({ userId, partyId, revision }: Membership, at: Date, { actorId = null, traceId = null }: Make) {
+  return {
+    data: { party_id: partyId, user_id: userId, at: at.toISOString() },
+    aggregate: { type: 'membership', id: `${userId}:${partyId}`, revision },
+    actorId,
+    traceId,
+  };
+}
