@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,4 +65,11 @@ test('a GraphiQL bundle that cannot be made fails the install', async () => {
   expect(status).toBe(1);
   expect(stderr).toContain('no bundle');
   expect(stderr).toContain('postinstall: could not bundle GraphiQL');
+});
+
+test('the Node that runs all this is installed without development dependencies too', async () => {
+  const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8'));
+  const version = (await readFile(join(repository, '.nvmrc'), 'utf8')).trim();
+  expect(packages['node_modules/node']).toMatchObject({ version });
+  expect(packages['node_modules/node']).not.toHaveProperty('dev');
 });
