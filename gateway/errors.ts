@@ -61,8 +61,8 @@ export class MediaTypeUnsupported extends HttpRefusal {
 
   constructor() {
     super({
-      en: 'Send the request as content-type: application/json in UTF-8.',
-      tr: 'İsteği content-type: application/json olarak, UTF-8 ile gönderin.',
+      en: 'Send the request as content-type: application/json in UTF-8, not compressed.',
+      tr: 'İsteği content-type: application/json olarak, UTF-8 ile ve sıkıştırmadan gönderin.',
     });
   }
 }
@@ -219,6 +219,9 @@ export class DocumentInvalid extends DocumentRefusal {
   }
 }
 
+/** Of a name that is nobody's, as much is quoted: it may be as long as a request. */
+const NAME_LENGTH = 100;
+
 /** The document has no operation of the given name, or several and no name was given. */
 export class OperationUnknown extends DocumentRefusal {
   readonly code = 'OPERATION_UNKNOWN';
@@ -226,6 +229,7 @@ export class OperationUnknown extends DocumentRefusal {
 
   constructor(name: string | null, known: readonly string[]) {
     const list = known.join(', ');
+    const quoted = JSON.stringify(name?.slice(0, NAME_LENGTH));
     super(
       name === null
         ? {
@@ -233,8 +237,8 @@ export class OperationUnknown extends DocumentRefusal {
             tr: `Belgede birden çok işlem var; operationName ile birini seçin: ${list}.`,
           }
         : {
-            en: `The document has no operation ${JSON.stringify(name)}; it has: ${list}.`,
-            tr: `Belgede ${JSON.stringify(name)} adlı işlem yok; olanlar: ${list}.`,
+            en: `The document has no operation ${quoted}; it has: ${list}.`,
+            tr: `Belgede ${quoted} adlı işlem yok; olanlar: ${list}.`,
           },
     );
   }

@@ -45,6 +45,7 @@ const FAULTS_REPORTED = 10;
 export function prepareDocument(text: string, schema: GraphQLSchema, limits: DocumentLimits): ReadyDocument {
   const node = parseWithin(text, limits);
   admitDocument(node, limits);
+  refuseUnusableNames(node);
   const [first, ...rest] = validate(schema, node, undefined, { maxErrors: FAULTS_REPORTED });
   if (first) throw new DocumentInvalid([first, ...rest]);
   const document = { text, id: sha256Hex(text), node, introspects: introspects(node) };
@@ -68,6 +69,21 @@ export function selectOperation({ operations }: ReadyDocument, name: string | nu
     name,
     operations.flatMap((operation) => operation.name ?? []),
   );
+}
+
+/**
+ * `__proto__` is a name to GraphQL, but an object of JavaScript that is assigned a value by it takes that for its prototype: the
+ * value would be lost on its way through the libraries that execute.
+ *
+ * @throws DocumentInvalid
+ */
+function refuseUnusableNames(document: DocumentNode): void {
+  visit(document, {
+    Name: (node) => {
+      if (node.value !== '__proto__') return;
+      throw new DocumentInvalid([new GraphQLError('The name __proto__ cannot be used.', { nodes: node })]);
+    },
+  });
 }
 
 function introspects(document: DocumentNode): boolean {
