@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childEnvironment } from '#runtime/config/child-environment.ts';
 import { ROOT } from '#tests/harness/child.ts';
 import { testDatabase } from '#tests/harness/database.ts';
-import { documentId } from './documents.ts';
+import { documentId } from '#tests/harness/documents.ts';
 import { graphql, type Product, startProduct } from './product.ts';
 import { readProjections, wrongCounters } from './projections.ts';
 import { untilQuiet } from './quiet.ts';
@@ -170,7 +170,8 @@ async function expectEachEffectOnce(people: readonly string[]): Promise<void> {
   const usage = await client.query(
     `SELECT u.user_id FROM posts.daily_usage u
      WHERE u.kind = 'post' AND u.user_id = ANY($1)
-       AND u.used <> (SELECT count(*) FROM posts.posts p WHERE p.author_id = u.user_id AND p.content LIKE 'Kesintiden önceki%')`,
+       AND u.used <> (SELECT count(*) FROM posts.posts p
+                      WHERE p.author_id = u.user_id AND (p.created_at AT TIME ZONE 'Europe/Istanbul')::date = u.day)`,
     [people],
   );
   expect(usage.rows).toEqual([]);
