@@ -14,8 +14,8 @@ test('a process is alive until it has ended', async () => {
 });
 
 test.skipIf(!existsSync('/proc/self/stat'))('a zombie is not alive', async () => {
-  // The shell becomes a program that never collects the child it inherits.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The shell becomes a program that never collects the child it inherits; the child outlives the change, or the shell might.
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
   const pid = Number(line);
   await expect.poll(() => isProcessAlive(pid), { timeout: 10_000 }).toBe(false);
