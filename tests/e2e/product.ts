@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { childEnvironment } from '#runtime/config/child-environment.ts';
-import { ROOT } from '#tests/harness/child.ts';
+import { spawnNode } from '#tests/harness/child.ts';
 
 /** The product as a person runs it: `gateway/main.ts` in a process of its own. */
 export interface Product {
@@ -30,11 +30,7 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
 
 /** Starts the product without waiting, for runs that are expected to refuse. */
 export function spawnProduct(settings: Readonly<Record<string, string>>): Omit<Product, 'url'> {
-  const child = spawn(process.execPath, ['gateway/main.ts'], {
-    cwd: ROOT,
-    env: childEnvironment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnNode(['gateway/main.ts'], { env: childEnvironment(settings) });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

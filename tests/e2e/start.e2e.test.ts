@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findPostmaster, stopPostmaster } from '#runtime/adapters/embedded-postgres/postmaster.ts';
-import { documentId } from './documents.ts';
+import { documentId } from '#tests/harness/documents.ts';
 import { graphql, type Product, spawnProduct, startProduct } from './product.ts';
 
 /** A path with a space and letters beyond ASCII, as people have them. */

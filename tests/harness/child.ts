@@ -1,14 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { canReach } from '#runtime/adapters/embedded-postgres/run-as.ts';
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
+/** Whom a process runs as. */
 export interface User {
   readonly uid: number;
   readonly gid: number;
@@ -36,6 +38,17 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL'); // a failed test leaves none behind
 });
 
+/** Starts `node …args` at the repository's root, its output piped; killed at the latest when the test run ends. */
+export function spawnNode(
+  args: readonly string[],
+  options: Omit<SpawnOptions, 'stdio'>,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 /** Another Node process that runs one of our scripts. */
 export interface Child {
   readonly process: ChildProcess;
@@ -51,14 +64,9 @@ export function startChild(
   args: readonly string[],
   options: { cwd?: string; user?: User } = {},
 ): Child {
-  const child = spawn(process.execPath, [script, ...args], {
-    cwd: options.cwd ?? ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // in a process group of its own, as a terminal's job is
-    ...options.user,
-  });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
+  const { cwd = ROOT, user } = options;
+  // In a process group of its own, as a terminal's job is.
+  const child = spawnNode([script, ...args], { cwd, detached: true, ...user });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;

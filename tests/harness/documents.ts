@@ -1,22 +1,35 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ROOT } from './child.ts';
 
-/** Ids of the registered documents by the name of their operation. */
-export type DocumentSource = ReadonlyMap<string, string>;
+const manifestSchema = z.object({
+  operations: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      type: z.enum(['query', 'mutation', 'subscription']),
+      body: z.string(),
+    }),
+  ),
+});
 
-/** One registered document. */
-export interface RegisteredDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'query' | 'mutation' | 'subscription';
-  readonly body: string;
-}
+/** One document that the frontends ship. */
+export type RegisteredDocument = z.infer<typeof manifestSchema>['operations'][number];
 
 /** The documents that the frontends ship, in the order of the manifest. */
-export async function registeredDocuments(): Promise<readonly RegisteredDocument[]> {
-  const text = await readFile(new URL('../../schema/operations/manifest.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { operations: RegisteredDocument[] }).operations;
-}
+export const registeredDocuments: readonly RegisteredDocument[] = manifestSchema.parse(
+  JSON.parse(readFileSync(join(ROOT, 'schema/operations/manifest.json'), 'utf8')),
+).operations;
 
-export async function readDocuments(): Promise<DocumentSource> {
-  return new Map((await registeredDocuments()).map(({ id, name }) => [name, `sha256:${id}`]));
+/** Ids, as clients send them, by the name of the operation. */
+export const documentIds: ReadonlyMap<string, string> = new Map(
+  registeredDocuments.map(({ id, name }) => [name, `sha256:${id}`]),
+);
+
+/** Id of a document, as a client has it. @throws when there is none of that name. */
+export function documentId(name: string): string {
+  const id = documentIds.get(name);
+  if (id === undefined) throw new Error(`there is no document ${name}`);
+  return id;
 }

@@ -14,6 +14,7 @@ import {
   postCreated,
   postDeleted,
 } from './social-events.ts';
+import { statementsOf } from './statements.ts';
 import { type AskSubgraph, subgraphClient } from './subgraph-client.ts';
 
 export interface FeedItemAnswer {
@@ -122,12 +123,7 @@ export async function feedWorld(): Promise<FeedWorld> {
         after = pageInfo.endCursor;
       }
     },
-    async statements(work) {
-      const texts: string[] = [];
-      const stop = services.db.onStatement((text) => texts.push(text));
-      await work().finally(stop);
-      return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)\b/.test(text));
-    },
+    statements: (work) => statementsOf(services.db, work),
     async close() {
       await closeServices(services);
       await database.drop();

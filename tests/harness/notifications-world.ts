@@ -8,6 +8,7 @@ import { deliver } from './deliver.ts';
 import { viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
 import type { EventComment, EventPerson, EventPost } from './social-events.ts';
+import { statementsOf } from './statements.ts';
 import { subgraphClient } from './subgraph-client.ts';
 
 type Fields = Record<string, unknown>;
@@ -97,12 +98,7 @@ export async function notificationsWorld(): Promise<NotificationsWorld> {
       );
       return rows.map(({ id }) => id);
     },
-    async statements(work) {
-      const texts: string[] = [];
-      const stop = services.db.onStatement((text) => texts.push(text));
-      await work().finally(stop);
-      return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)\b/.test(text));
-    },
+    statements: (work) => statementsOf(services.db, work),
     async close() {
       await closeServices(services);
       await database.drop();

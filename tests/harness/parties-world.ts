@@ -6,6 +6,7 @@ import { parties } from '#subgraphs/parties/index.ts';
 import { testDatabase } from './database.ts';
 import { somebody, viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
+import { statementsOf } from './statements.ts';
 import { subgraphClient } from './subgraph-client.ts';
 
 type Fields = Record<string, unknown>;
@@ -94,12 +95,7 @@ export async function partiesWorld(): Promise<PartiesWorld> {
            jsonb_build_object('type', aggregate_type, 'id', aggregate_id, 'revision', aggregate_revision) AS aggregate
          FROM runtime.outbox ORDER BY created_at, aggregate_revision`,
       ),
-    async statements(work) {
-      const texts: string[] = [];
-      const stop = services.db.onStatement((text) => texts.push(text));
-      await work().finally(stop);
-      return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)\b/.test(text));
-    },
+    statements: (work) => statementsOf(services.db, work),
     async close() {
       await closeServices(services);
       await database.drop();

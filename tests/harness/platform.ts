@@ -6,7 +6,7 @@ import { createLogger } from '#runtime/log.ts';
 import type { Role } from '#runtime/viewer.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { testDatabase } from './database.ts';
-import { type DocumentSource, readDocuments } from './documents.ts';
+import { documentId, documentIds } from './documents.ts';
 import { type Person, registerPerson, withRole } from './people.ts';
 import { testSecrets } from './services.ts';
 import { openTestSocket, type TestSocket } from './socket.ts';
@@ -102,7 +102,6 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     throw error;
   });
   const { app, gateway } = running;
-  const documents = await readDocuments();
   const sockets: TestSocket[] = [];
 
   const run = async (
@@ -119,7 +118,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
         ...(locale && { 'accept-language': locale }),
         ...headers,
       },
-      body: JSON.stringify({ ...requestFor(document, documents), variables }),
+      body: JSON.stringify({ ...requestFor(document), variables }),
     });
     const { data, errors = [] } = (await response.json()) as Partial<Answer>;
     return { status: response.status, headers: response.headers, data, errors };
@@ -142,14 +141,14 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       const socket = openTestSocket({
         url: gateway.url,
         token,
-        request: (document) => requestFor(document, documents),
+        request: requestFor,
         gateway,
       });
       sockets.push(socket);
       return socket;
     },
     async person({ role, username } = {}) {
-      const person = await registerPerson(gateway, documents.get('Register') ?? '', username);
+      const person = await registerPerson(gateway, documentId('Register'), username);
       return role ? await setRole(person, role) : person;
     },
     setRole,
@@ -163,9 +162,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
 }
 
 /** Documents are sent as frontends send them: by id where they are registered. */
-function requestFor(document: string, documents: DocumentSource): { documentId: string } | { query: string } {
-  const documentId = documents.get(document);
-  return documentId === undefined ? { query: document } : { documentId };
+function requestFor(document: string): { documentId: string } | { query: string } {
+  const id = documentIds.get(document);
+  return id === undefined ? { query: document } : { documentId: id };
 }
 
 async function writeDemoWorld({ services }: RunningPlatform['app']): Promise<void> {

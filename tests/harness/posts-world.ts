@@ -1,15 +1,18 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import type { Locale } from '#runtime/errors.ts';
-import type { ConsumerDefinition } from '#runtime/events/consumer.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { buildSubgraph } from '#runtime/subgraph/build.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
-import { ROLE_LEVEL, type Role, type Viewer } from '#runtime/viewer.ts';
+import type { Role, Viewer } from '#runtime/viewer.ts';
 import { type EventOf, type EventType, newEvent } from '#schema/events/contracts.ts';
 import { posts } from '#subgraphs/posts/index.ts';
 import { testDatabase } from './database.ts';
+import { deliver } from './deliver.ts';
+import { somebody, viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
+import { followChanged, membershipChanged } from './social-events.ts';
+import { statementsOf } from './statements.ts';
 
 type Data = Record<string, unknown>;
 
@@ -64,16 +67,12 @@ export async function postsWorld(): Promise<PostsWorld> {
   });
   const { schema } = buildSubgraph(posts, await readSubgraphSdl(posts.sdl));
   const revisions = new Map<string, number>();
-  let people = 0;
 
-  const deliver = async (event: EventEnvelope): Promise<void> => {
-    const consumer = consumerOf(event.type);
-    await services.db.sqlTransaction((tx) => consumer.handle([event], tx, services));
-  };
-  const edge = (type: string, id: string): EventEnvelope['aggregate'] => {
-    const revision = (revisions.get(id) ?? 0) + 1;
-    revisions.set(id, revision);
-    return { type, id, revision };
+  const tell = (event: EventEnvelope): Promise<void> => deliver(services, posts, [event]);
+  const next = (key: string): number => {
+    const revision = (revisions.get(key) ?? 0) + 1;
+    revisions.set(key, revision);
+    return revision;
   };
 
   const world: PostsWorld = {
@@ -81,9 +80,8 @@ export async function postsWorld(): Promise<PostsWorld> {
     awaited,
     now: undefined,
     async person(role = 'verified_citizen', partyId = null) {
-      people += 1;
-      const id = services.newId();
-      const username = `kisi_${people}`;
+      const viewer = viewerOf(somebody(), role, partyId);
+      const { id, username } = viewer;
       const data = {
         user_id: id,
         username,
@@ -92,36 +90,16 @@ export async function postsWorld(): Promise<PostsWorld> {
         profession: 'UNKNOWN',
         province_code: null,
       };
-      await deliver(newEvent('user.updated', { data, aggregate: edge('user', id), actorId: id }, services));
-      const viewer = {
-        id,
-        username,
-        role,
-        roleLevel: ROLE_LEVEL[role],
-        partyId,
-        sessionId: services.newId(),
-        issuedAt: 0,
-      };
+      await tell(
+        newEvent('user.updated', { data, aggregate: { type: 'user', id, revision: 1 }, actorId: id }, services),
+      );
       if (partyId !== null) await world.join(viewer, partyId);
       return viewer;
     },
-    async follow(follower, followee, active = true) {
-      const data = {
-        follower_id: follower.id,
-        follower_username: follower.username,
-        followee_id: followee.id,
-        at: new Date().toISOString(),
-      };
-      const aggregate = edge('follow', `${follower.id}:${followee.id}`);
-      const type = active ? 'user.followed' : 'user.unfollowed';
-      await deliver(newEvent(type, { data, aggregate, actorId: follower.id }, services));
-    },
-    async join(member, partyId, active = true) {
-      const data = { party_id: partyId, user_id: member.id, at: new Date().toISOString() };
-      const aggregate = edge('membership', `${member.id}:${partyId}`);
-      const type = active ? 'party.member_joined' : 'party.member_left';
-      await deliver(newEvent(type, { data, aggregate, actorId: member.id }, services));
-    },
+    follow: (follower, followee, active = true) =>
+      tell(followChanged(follower, followee, { active, revision: next(`${follower.id}:${followee.id}`) })),
+    join: (member, partyId, active = true) =>
+      tell(membershipChanged(member, partyId, { active, revision: next(`${member.id}:${partyId}`) })),
     async run(viewer, document, variables = {}, locale = 'en') {
       const contextValue = posts.context(services, {
         requestId: 'test',
@@ -159,22 +137,11 @@ export async function postsWorld(): Promise<PostsWorld> {
         [type],
       );
     },
-    async statements(work) {
-      const texts: string[] = [];
-      const stop = services.db.onStatement((text) => texts.push(text));
-      await work().finally(stop);
-      return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)\b/.test(text));
-    },
+    statements: (work) => statementsOf(services.db, work),
     async close() {
       await closeServices(services);
       await database.drop();
     },
   };
   return world;
-}
-
-function consumerOf(type: string): ConsumerDefinition {
-  const consumer = posts.consumers.find(({ types }) => types.includes(type));
-  if (consumer === undefined) throw new Error(`posts has no consumer of ${type}`);
-  return consumer;
 }

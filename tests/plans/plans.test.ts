@@ -11,8 +11,6 @@ import { type RegisteredDocument, registeredDocuments } from '#tests/harness/doc
 import { BUDGETS } from './budgets.ts';
 import { fetchesOf, waitsOf } from './plan-figures.ts';
 
-const documents = await registeredDocuments();
-
 let supergraph: LoadedSupergraph;
 let plan: Planner;
 beforeAll(async () => {
@@ -28,7 +26,7 @@ afterAll(() => supergraph.stop());
 const planOf = ({ body }: RegisteredDocument) =>
   plan(selectOperation(prepareDocument(body, supergraph.apiSchema, DOCUMENT_LIMITS), null)).plan;
 
-describe.each(documents.map((document) => [document.name, document] as const))('%s', (name, document) => {
+describe.each(registeredDocuments.map((document) => [document.name, document] as const))('%s', (name, document) => {
   test('has the plan that was agreed on', async () => {
     const { node } = planOf(document);
     const services = fetchesOf(node).map(({ serviceName }) => serviceName);
@@ -51,5 +49,7 @@ test('the feed is there after two waits', () => {
 });
 
 test('no budget is for a document that is gone', () => {
-  expect(Object.keys(BUDGETS).filter((name) => !documents.some((document) => document.name === name))).toEqual([]);
+  expect(
+    Object.keys(BUDGETS).filter((name) => !registeredDocuments.some((document) => document.name === name)),
+  ).toEqual([]);
 });
