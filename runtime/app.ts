@@ -24,7 +24,7 @@ import { type AppHealth, readHealth } from './app-health.ts';
 import { settle } from './app-settle.ts';
 
 /** What a process does. */
-export const PROCESS_ROLES = ['api', 'relay', 'consumers', 'jobs'] as const;
+const PROCESS_ROLES = ['api', 'relay', 'consumers', 'jobs'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 export interface AppOptions {

@@ -1,14 +1,5 @@
-/** Writes docs/env.md from the settings' schema; with --check only compares, and exits with 1 when it differs. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Writes docs/env.md from the settings' schema; with --check only compares. */
 import { settingsTable } from '#runtime/config/settings-table.ts';
+import { writeOrCheck } from './generated-file.ts';
 
-const file = join(import.meta.dirname, '..', 'docs', 'env.md');
-const text = settingsTable();
-
-if (!process.argv.includes('--check')) {
-  await writeFile(file, text);
-} else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-  console.error('docs/env.md differs from the settings in runtime/config: run `node scripts/docs-env.ts`');
-  process.exit(1);
-}
+await writeOrCheck('docs/env.md', settingsTable(), 'npm run codegen');

@@ -11,7 +11,7 @@ import {
 import { type Random, weightedIndex } from './random.ts';
 
 /** Posts reach this many days back. */
-export const postDays = 60;
+const postDays = 60;
 
 /**
  * `count` instants of the last 60 days, in order, none after 20 s before `now`: days weighted by weekday and a slow growth of

@@ -119,8 +119,3 @@ export function weightedSample(random: Random, weights: readonly number[], count
   keyed.sort((a, b) => a.key - b.key || a.index - b.index);
   return keyed.slice(0, count).map(({ index }) => index);
 }
-
-/** Zipf weights 1/rank^exponent for ranks 1…length. */
-export function zipfWeights(length: number, exponent: number): number[] {
-  return Array.from({ length }, (_, i) => 1 / (i + 1) ** exponent);
-}

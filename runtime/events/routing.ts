@@ -33,7 +33,7 @@ export interface RoutedEvents {
 }
 
 /** Stands for the consumer where an event has none. */
-export const RELAY = 'relay';
+const RELAY = 'relay';
 
 /** Decides who gets which of the claimed events. An event that cannot be parsed never keeps the others back. */
 export function routeEvents(

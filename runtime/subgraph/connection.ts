@@ -18,9 +18,12 @@ export interface PageArguments {
   readonly after?: string | null | undefined;
 }
 
+/** Items of a page where the client does not say. */
+const DEFAULT_PAGE = 20;
+
 /** Checks `first`. @throws InvalidPageSize outside 1 to `max`. */
-export function pageSize(first: number | null | undefined, max = 100, fallback = 20): number {
-  const size = first ?? fallback;
+export function pageSize(first: number | null | undefined, max = 100): number {
+  const size = first ?? DEFAULT_PAGE;
   if (!Number.isInteger(size) || size < 1 || size > max) throw new InvalidPageSize(max);
   return size;
 }

@@ -25,7 +25,7 @@ interface Rule {
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Mutations that are not `verb(input: VerbInput!): VerbResult!`, and why. */
-export const MUTATION_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+const MUTATION_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['logout', 'takes nothing, ends the session of the request, and cannot fail in an expected way'],
 ]);
 

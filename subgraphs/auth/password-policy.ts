@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { FieldFault, Texts } from '#runtime/errors.ts';
 
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 8;
+const PASSWORD_MAX = 128;
 
 /** What a password must not repeat. */
 export interface PasswordOwner {

@@ -5,6 +5,7 @@ export const LEEWAY_MS = 10_000;
 /** How long a session lives at most, however often it is refreshed. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
 
+/** A refresh token that is issued. */
 export interface RefreshToken {
   /** What the client keeps: 32 random bytes, base64url. */
   readonly token: string;
@@ -12,6 +13,7 @@ export interface RefreshToken {
   readonly hash: string;
 }
 
+/** Makes a refresh token of 256 random bits. */
 export function newRefreshToken(): RefreshToken {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: hashRefreshToken(token) };

@@ -6,7 +6,7 @@ import { closings, emoji, mentionPhrases, openings } from './phrases.ts';
 import type { Register, TopicText } from './topic-text.ts';
 
 export const shortestPost = 20;
-export const longestPost = 500;
+const longestPost = 500;
 
 /** Everything one post is made from. */
 export interface Composition {

@@ -17,6 +17,7 @@ const COLUMNS = `network, failures, last_failed_at AS "lastFailedAt", locked_unt
   last_succeeded_at AS "lastSucceededAt"`;
 const READ = `SELECT ${COLUMNS} FROM auth.login_attempts WHERE login_key = $1 AND network IN ('${EVERYWHERE}', $2)`;
 
+/** Reads what is known of attempts, without keeping it from changing. */
 export async function readAttempts(sql: Sql, key: AttemptKey): Promise<Attempts> {
   return attemptsOf(await sql.query<Row>(READ, [key.loginKey, key.network]), key.network);
 }

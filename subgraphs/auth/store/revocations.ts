@@ -39,6 +39,7 @@ export async function revokeAccounts(tx: Sql, accountIds: readonly string[], now
 
 const SINCE = `SELECT subject_kind AS kind, subject_id AS id, at FROM auth.revocations WHERE at >= $1`;
 
+/** Every revocation from `since` on. */
 export async function revocationsSince(sql: Sql, since: Date): Promise<Revocation[]> {
   const rows = await sql.query<{ kind: Revocation['kind']; id: string; at: Date }>(SINCE, [since]);
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
@@ -46,6 +47,7 @@ export async function revocationsSince(sql: Sql, since: Date): Promise<Revocatio
 
 const DELETE_BEFORE = `DELETE FROM auth.revocations WHERE at < $1`;
 
+/** Forgets revocations of before `before`. */
 export async function deleteRevocationsBefore(sql: Sql, before: Date): Promise<void> {
   await sql.query(DELETE_BEFORE, [before]);
 }
