@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** The current instant. A parameter everywhere, so that tests decide what time it is. */
@@ -8,7 +9,37 @@ export type IdGenerator = () => string;
 
 export const systemClock: Clock = () => new Date();
 
-export const newUuid: IdGenerator = () => v7();
+export const newUuid: IdGenerator = uuidV7Generator(systemClock);
+
+/**
+ * Makes UUIDv7 whose order is the order in which they were made (RFC 9562, 6.2, method 1: a counter of 32 bits that starts at random
+ * with each millisecond), also while the clock stands still or is set back. Randomness is fetched from the system for 256 at a time:
+ * fetching it for each is nine tenths of what one costs.
+ */
+export function uuidV7Generator(clock: Clock): IdGenerator {
+  const pool = new Uint8Array(256 * 16);
+  let used = pool.length;
+  let msecs = Number.NEGATIVE_INFINITY;
+  let seq = 0;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    const random = pool.subarray(used, used + 16);
+    used += 16;
+    const now = clock().getTime();
+    if (now > msecs) {
+      msecs = now;
+      // The top bit is left clear, so that there is room to count.
+      seq = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
+    } else {
+      seq = (seq + 1) | 0;
+      if (seq === 0) msecs += 1;
+    }
+    return v7({ random, msecs, seq });
+  };
+}
 
 /**
  * The Istanbul calendar day of an instant as YYYY-MM-DD. Daily limits and figures that matter to people are counted by it.

@@ -52,6 +52,7 @@ async function project(
   await rebuildAll({
     ...options,
     onProgress: ({ consumer }) => {
+      if (begun.has(consumer)) return;
       begun.add(consumer);
       onProgress(`projecting ${consumer}`, (begun.size - 1) / projections.length);
     },

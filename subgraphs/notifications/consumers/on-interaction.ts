@@ -6,7 +6,6 @@ import { newEvent } from '#schema/events/contracts.ts';
 import { changesOf, type InteractionEvent } from '../changes.ts';
 import {
   type Announcement,
-  announcements,
   retractAll,
   retractDeleted,
   retractMentions,
@@ -16,7 +15,7 @@ import {
 import { typeOf } from '../view.ts';
 
 /**
- * Makes, revives and takes back notifications; at most seven statements for any number of events. The runtime runs one batch of a
+ * Makes, revives and takes back notifications; at most six statements for any number of events. The runtime runs one batch of a
  * consumer at a time, so that a comment and its deletion always see each other.
  */
 export const onInteraction = defineConsumer<InteractionEvent>({
@@ -44,13 +43,10 @@ async function record(events: readonly InteractionEvent[], tx: Sql, deps: Consum
   if (notifications.length + postRevisions.length + deletions.length === 0) return;
   const changes = notifications.map((change) => ({ ...change, id: deps.newId() }));
   await saveDeletions(tx, deletions);
-  await saveNotifications(tx, changes);
-  await retractMentions(tx, postRevisions);
+  const told = await saveNotifications(tx, changes);
+  const retracted = await retractMentions(tx, postRevisions);
   await retractDeleted(tx, deletions);
-  const announced = await announcements(
-    tx,
-    changes.map(({ id }) => id),
-  );
+  const announced = told.filter(({ id }) => !retracted.has(id));
   const traces = new Map(changes.map(({ id, trace_id }) => [id, trace_id]));
   await appendEvents(
     tx,

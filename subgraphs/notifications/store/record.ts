@@ -20,37 +20,74 @@ export async function retractDeleted(tx: Sql, deletions: readonly Deletion[]): P
   if (deletions.length > 0) await tx.query(RETRACT_DELETED, [deletions.map(({ subject_id }) => subject_id)]);
 }
 
+/** A notification that its recipient has to be told of. */
+export interface Announcement {
+  readonly id: string;
+  readonly recipientId: string;
+  readonly kind: NotificationKind;
+  readonly actorId: string;
+}
+
 // `id` changes while only a retraction is known: the notification comes to be with the event that tells of it, and a row that
 // carries an id of this statement afterwards is one that was never told of before.
-const SAVE_NOTIFICATIONS = `INSERT INTO notifications.notifications AS n (id, recipient_id, type, actor_id, actor_username,
-    post_id, comment_id, post_visibility, post_party_id, created_at, subject, active, source_revision)
-  SELECT c.id, c.recipient_id, c.type, c.actor_id, c.actor_username, c.post_id, c.comment_id, c.post_visibility, c.post_party_id,
-    CASE WHEN c.exact THEN c.created_at ELSE coalesce((
-      SELECT known.created_at FROM notifications.notifications known
-      WHERE known.recipient_id = c.recipient_id AND known.subject = c.subject), c.created_at) END,
-    c.subject,
-    c.active AND NOT EXISTS (SELECT FROM notifications.tombstones t WHERE t.subject_id IN (c.post_id, c.comment_id)),
-    c.source_revision
-  FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, recipient_id uuid, subject text, type text, actor_id uuid,
-    actor_username text, post_id uuid, comment_id uuid, post_visibility text, post_party_id uuid, created_at timestamptz,
-    exact boolean, active boolean, source_revision int)
-  ORDER BY c.recipient_id, c.subject
-  ON CONFLICT (recipient_id, subject) DO UPDATE SET
-    id = CASE WHEN n.created_at IS NULL AND excluded.created_at IS NOT NULL THEN excluded.id ELSE n.id END,
-    created_at = least(n.created_at, excluded.created_at),
-    active = CASE WHEN excluded.source_revision >= n.source_revision THEN excluded.active ELSE n.active END,
-    source_revision = greatest(n.source_revision, excluded.source_revision)`;
+// Arrays, because PostgreSQL takes a row apart three times faster from them than from JSON.
+const SAVE_NOTIFICATIONS = `WITH saved AS (
+    INSERT INTO notifications.notifications AS n (id, recipient_id, type, actor_id, actor_username,
+      post_id, comment_id, post_visibility, post_party_id, created_at, subject, active, source_revision)
+    SELECT c.id, c.recipient_id, c.type, c.actor_id, c.actor_username, c.post_id, c.comment_id, c.post_visibility, c.post_party_id,
+      CASE WHEN c.exact THEN c.created_at ELSE coalesce((
+        SELECT known.created_at FROM notifications.notifications known
+        WHERE known.recipient_id = c.recipient_id AND known.subject = c.subject), c.created_at) END,
+      c.subject,
+      c.active AND NOT EXISTS (SELECT FROM notifications.tombstones t WHERE t.subject_id IN (c.post_id, c.comment_id)),
+      c.source_revision
+    FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
+      $10::uuid[], $11::timestamptz[], $12::boolean[], $13::boolean[], $14::int[]) AS c(id, recipient_id, subject, type, actor_id,
+      actor_username, post_id, comment_id, post_visibility, post_party_id, created_at, exact, active, source_revision)
+    ORDER BY c.recipient_id, c.subject
+    ON CONFLICT (recipient_id, subject) DO UPDATE SET
+      id = CASE WHEN n.created_at IS NULL AND excluded.created_at IS NOT NULL THEN excluded.id ELSE n.id END,
+      created_at = least(n.created_at, excluded.created_at),
+      active = CASE WHEN excluded.source_revision >= n.source_revision THEN excluded.active ELSE n.active END,
+      source_revision = greatest(n.source_revision, excluded.source_revision)
+    RETURNING n.*
+  )
+  SELECT n.id, n.recipient_id AS "recipientId", n.type AS kind, n.actor_id AS "actorId" FROM saved n WHERE ${SHOWN} ORDER BY n.id`;
+
+const COLUMNS = [
+  'id',
+  'recipient_id',
+  'subject',
+  'type',
+  'actor_id',
+  'actor_username',
+  'post_id',
+  'comment_id',
+  'post_visibility',
+  'post_party_id',
+  'created_at',
+  'exact',
+  'active',
+  'source_revision',
+] as const;
 
 /**
  * Brings notifications to the newest state told of, in whatever order. What was read stays read and what was first told at a time keeps
  * it, however often it is taken back and done again.
  * @param changes one of each recipient and subject
+ * @returns those that came to be with these changes, as far as they show to their recipients
  */
 export async function saveNotifications(
   tx: Sql,
   changes: readonly (NotificationChange & { readonly id: string })[],
-): Promise<void> {
-  if (changes.length > 0) await tx.query(SAVE_NOTIFICATIONS, [JSON.stringify(changes)]);
+): Promise<Announcement[]> {
+  if (changes.length === 0) return [];
+  const shown = await tx.query<Announcement>(
+    SAVE_NOTIFICATIONS,
+    COLUMNS.map((column) => changes.map((change) => change[column])),
+  );
+  const offered = new Set(changes.map(({ id }) => id));
+  return shown.filter(({ id }) => offered.has(id));
 }
 
 const SAVE_REVISIONS = `INSERT INTO notifications.edited_posts AS kept (post_id, revision)
@@ -63,30 +100,19 @@ const RETRACT_MENTIONS = `UPDATE notifications.notifications n SET active = fals
     FROM jsonb_to_recordset($1::jsonb) AS told(post_id uuid, revision int)
     LEFT JOIN notifications.edited_posts edited ON edited.post_id = told.post_id
   ) newest
-  WHERE n.post_id = newest.post_id AND n.type = 'MENTION' AND n.source_revision < newest.revision`;
+  WHERE n.post_id = newest.post_id AND n.type = 'MENTION' AND n.source_revision < newest.revision
+  RETURNING n.id`;
 
-/** Takes back mentions that the newest text of a post no longer has; to be called once those it has are saved. */
-export async function retractMentions(tx: Sql, revisions: readonly PostRevision[]): Promise<void> {
-  if (revisions.length === 0) return;
+/**
+ * Takes back mentions that the newest text of a post no longer has; to be called once those it has are saved.
+ * @returns ids of those taken back
+ */
+export async function retractMentions(tx: Sql, revisions: readonly PostRevision[]): Promise<ReadonlySet<string>> {
+  if (revisions.length === 0) return new Set();
   const posts = JSON.stringify(revisions);
   if (revisions.some(({ revision }) => revision > 1)) await tx.query(SAVE_REVISIONS, [posts]);
-  await tx.query(RETRACT_MENTIONS, [posts]);
-}
-
-/** A notification that its recipient has to be told of. */
-export interface Announcement {
-  readonly id: string;
-  readonly recipientId: string;
-  readonly kind: NotificationKind;
-  readonly actorId: string;
-}
-
-const ANNOUNCEMENTS = `SELECT n.id, n.recipient_id AS "recipientId", n.type AS kind, n.actor_id AS "actorId"
-  FROM notifications.notifications n WHERE n.id = ANY ($1::uuid[]) AND ${SHOWN} ORDER BY n.id`;
-
-/** Those of the ids that became notifications which show to their recipients. */
-export async function announcements(tx: Sql, ids: readonly string[]): Promise<Announcement[]> {
-  return ids.length === 0 ? [] : await tx.query<Announcement>(ANNOUNCEMENTS, [ids]);
+  const rows = await tx.query<{ id: string }>(RETRACT_MENTIONS, [posts]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
