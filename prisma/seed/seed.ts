@@ -1,5 +1,6 @@
 import { type RebuildOptions, rebuildAll } from '#runtime/events/rebuild.ts';
 import { hashPassword } from '#subgraphs/auth/index.ts';
+import { readOldNotifications } from './read-notifications.ts';
 import { generateWorld } from './world.ts';
 import { WORLD_WRITTEN, writeWorld } from './write.ts';
 
@@ -20,8 +21,8 @@ export async function demoWorldState({ db }: Pick<RebuildOptions['services'], 'd
 }
 
 /**
- * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses. Goes
- * on where an interrupted run stopped.
+ * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses, then what
+ * people have read. Goes on where an interrupted run stopped.
  * @param onProgress is told what is being done, and how far it is from 0 to 1.
  * @throws WorldNotEmpty in a foreign database, having changed nothing.
  */
@@ -38,7 +39,9 @@ export async function seedDemoWorld(
       onProgress: (step, done, total) => onProgress(`writing ${step}`, 0.1 + (0.2 * done) / total),
     });
   }
-  await project(options, (step, share) => onProgress(step, 0.3 + 0.7 * share));
+  await project(options, (step, share) => onProgress(step, 0.3 + 0.65 * share));
+  onProgress('reading old notifications', 0.95);
+  await readOldNotifications(db, clock());
   await db.prisma.milestone.create({ data: { name: WORLD_FINISHED } });
   onProgress('done', 1);
 }
