@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type FieldFault, refuseFaults, type Texts } from '#runtime/errors.ts';
 import { foldIdentifier } from '#runtime/identifier.ts';
 import { checkText } from '#runtime/text.ts';
-import { PROVINCE_CODE } from '#schema/province-code.ts';
+import { checkProvinceCode } from '#schema/province-code.ts';
+import { USERNAME } from '#schema/username.ts';
 import { passwordFaults } from './password-policy.ts';
 
 /** What a new account is asked for, as it came in. */
@@ -44,7 +45,7 @@ export function readRegisterInput(input: RegisterInput): NewAccount {
       max: DISPLAY_NAME_MAX,
       singleLine: true,
     }),
-    ...provinceFaults(account.provinceCode, ['input', 'provinceCode']),
+    ...(account.provinceCode === null ? [] : checkProvinceCode(account.provinceCode, ['input', 'provinceCode'])),
   ]);
   return account;
 }
@@ -58,12 +59,6 @@ function emailFaults(email: string, path: readonly string[]): FieldFault[] {
   const good = email.length <= EMAIL_MAX && EMAIL.test(email) && z.regexes.html5Email.test(email);
   return good ? [] : [{ path, texts: EMAIL_FORM }];
 }
-
-function provinceFaults(code: string | null, path: readonly string[]): FieldFault[] {
-  return code === null || PROVINCE_CODE.test(code) ? [] : [{ path, texts: PROVINCE_FORM }];
-}
-
-const USERNAME = /^[a-z][a-z0-9_]{2,29}$/;
 
 /** Names that would speak for the platform, or that addresses and clients use for something else. */
 const RESERVED: ReadonlySet<string> = new Set(
@@ -90,8 +85,4 @@ const USERNAME_RESERVED: Texts = {
 const EMAIL_FORM: Texts = {
   en: `This is not an e-mail address of at most ${EMAIL_MAX} ASCII characters, such as ayse@example.org.`,
   tr: `Bu, en fazla ${EMAIL_MAX} ASCII karakterlik bir e-posta adresi değil; örnek: ayse@example.org.`,
-};
-const PROVINCE_FORM: Texts = {
-  en: 'A province is given by its plate code, 01 to 81.',
-  tr: 'İl, plaka koduyla verilir: 01 ile 81 arası.',
 };

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
 import { type Clearable, clearable, pageLoader, rowLoader, valueLoader } from '#runtime/subgraph/loaders.ts';
+import { USERNAME } from '#schema/username.ts';
 import { profileCounters } from './store/counters.ts';
 import { type FollowDirection, followPages, type ViewerEdge, viewerEdges } from './store/follows.ts';
 import { profilesByIds, profilesByUsernames } from './store/profiles.ts';
@@ -33,7 +34,7 @@ export function usersLoaders(sql: Sql, viewerId: string | null): UsersLoaders {
     profileByUsername: valueLoader(
       async (usernames) => new Map((await profilesByUsernames(sql, usernames)).map((row) => [row.username, row])),
       null,
-      isUsername,
+      (username) => USERNAME.test(username),
     ),
     countsByUser: valueLoader((ids) => profileCounters.read(sql, ids), { followers: 0, following: 0 }),
     edgeWithViewer: valueLoader(
@@ -45,9 +46,4 @@ export function usersLoaders(sql: Sql, viewerId: string | null): UsersLoaders {
       (keys, { direction, limit }) => followPages(sql, direction, keys, limit),
     ),
   });
-}
-
-/** The form of every username there is (auth decides which are allowed). */
-function isUsername(value: string): boolean {
-  return /^[a-z][a-z0-9_]{2,29}$/.test(value);
 }

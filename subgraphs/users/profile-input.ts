@@ -1,6 +1,6 @@
 import { type FieldFault, refuseFaults, type Texts } from '#runtime/errors.ts';
 import { checkText } from '#runtime/text.ts';
-import { PROVINCE_CODE } from '#schema/province-code.ts';
+import { checkProvinceCode } from '#schema/province-code.ts';
 import type { Profession, UpdateProfileInput } from './resolver-types.generated.ts';
 import type { ProfileSource } from './view.ts';
 
@@ -26,9 +26,7 @@ export function readProfileChanges(input: UpdateProfileInput): ProfileChanges {
       value === null || httpsAddress(value) !== null ? [] : fault('avatarUrl', NOT_HTTPS),
     ),
     ...given(profession, (value) => (value === null ? fault('profession', NOT_CLEARABLE) : [])),
-    ...given(provinceCode, (value) =>
-      value === null || PROVINCE_CODE.test(value) ? [] : fault('provinceCode', NOT_A_PROVINCE),
-    ),
+    ...given(provinceCode, (value) => (value === null ? [] : checkProvinceCode(value, at('provinceCode')))),
   ]);
   return {
     ...(typeof displayName === 'string' ? { displayName } : {}),
@@ -79,8 +77,4 @@ const NOT_CLEARABLE: Texts = {
 const NOT_HTTPS: Texts = {
   en: `This is not an https address of at most ${URL_MAX} characters without user name and password.`,
   tr: `Bu, kullanıcı adı ve parola içermeyen, en fazla ${URL_MAX} karakterlik bir https adresi değil.`,
-};
-const NOT_A_PROVINCE: Texts = {
-  en: 'A province is given by its plate code, 01 to 81.',
-  tr: 'İl, plaka koduyla verilir: 01 ile 81 arası.',
 };

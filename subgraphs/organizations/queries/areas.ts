@@ -1,7 +1,9 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { refuseFaults } from '#runtime/errors.ts';
 import { type Connection, connection, type PageArguments, pageSize } from '#runtime/subgraph/connection.ts';
 import { nameCursor, parseNameCursor } from '#runtime/subgraph/name-cursor.ts';
-import { checkProvinceCode, isAreaCode } from '../area-code.ts';
+import { checkProvinceCode } from '#schema/province-code.ts';
+import { isAreaCode } from '../area-code.ts';
 import type { OrganizationsLoaders } from '../loaders.ts';
 import { type AreaKey, areaPage, areaPageOfParent } from '../store.ts';
 import type { AreaLevel, AreaSource } from '../view.ts';
@@ -23,7 +25,7 @@ export async function areas(
   const size = pageSize(first);
   const kind = `areas-${level}`;
   const position = parseNameCursor(kind, after, (code) => isAreaCode(level, code));
-  if (typeof provinceCode === 'string') checkProvinceCode(provinceCode);
+  if (typeof provinceCode === 'string') refuseFaults(checkProvinceCode(provinceCode, ['provinceCode']));
   const rows =
     typeof provinceCode === 'string'
       ? await areaPageOfParent(sql, level, provinceCode, position, size + 1)
