@@ -12,6 +12,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** Starts `script` on a free port and waits until it is ready. @throws Error with its output when it ends or takes two minutes */
 export async function startServer(options: {
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;

@@ -14,6 +14,7 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** Starts a database of its own and writes the demo world into it, some twenty seconds of work. */
 export async function openInstallation(): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'politplatform-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'server') });

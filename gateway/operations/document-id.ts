@@ -22,6 +22,7 @@ export function bareId(id: string): string {
   return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
 }
 
+/** SHA-256 of a text in UTF-8, lower-case hexadecimal. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -65,6 +65,7 @@ function record(body: Readonly<Record<string, unknown>>, name: string): Readonly
   );
 }
 
+/** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

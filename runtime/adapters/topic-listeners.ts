@@ -11,6 +11,7 @@ export interface TopicListeners {
   clear(): void;
 }
 
+/** The listeners of one process, none at first. */
 export function createTopicListeners(log: Logger): TopicListeners {
   const topics = new Map<string, Set<{ readonly listener: Listener }>>();
   return {

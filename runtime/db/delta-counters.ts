@@ -33,6 +33,7 @@ export interface DeltaCounters<Column extends string> {
   fold(sql: Sql, limit?: number): Promise<FoldedCounts<Column>[]>;
 }
 
+/** Counters in a table of stored values and one of deltas; names are constants of the code, never input. */
 export function deltaCounters<Column extends string>(
   definition: DeltaCountersDefinition<Column>,
 ): DeltaCounters<Column> {

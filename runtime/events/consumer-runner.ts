@@ -39,6 +39,7 @@ export interface ConsumerRunnerOptions {
  */
 export type RunDelivery = (delivery: Delivery) => Promise<void>;
 
+/** What deals with the deliveries of this process. */
 export function createConsumerRunner(options: ConsumerRunnerOptions): RunDelivery {
   const { db, log, contracts, consumers, gate } = options;
   const deps: ConsumerDeps = { clock: options.clock, newId: options.newId };

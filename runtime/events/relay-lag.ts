@@ -12,6 +12,7 @@ export interface RelayLag {
 const LAG = `SELECT count(*)::int AS unpublished, min(created_at) AS oldest
   FROM (SELECT created_at FROM runtime.outbox WHERE published_at IS NULL ORDER BY created_at, id LIMIT 10000) AS waiting`;
 
+/** How far the relays of all processes are behind; counts up to 10,000. */
 export async function relayLag(sql: Sql, clock: Clock): Promise<RelayLag> {
   const [row] = await sql.query<{ unpublished: number; oldest: Date | null }>(LAG);
   const oldestMs = row?.oldest ? Math.max(0, clock().getTime() - row.oldest.getTime()) : 0;

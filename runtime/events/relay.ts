@@ -46,6 +46,7 @@ const CLAIM = `WITH claimed AS (
   RETURNING o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id, o.aggregate_revision, o.data, o.metadata`;
 const ANY_UNPUBLISHED = 'SELECT EXISTS (SELECT FROM runtime.outbox WHERE published_at IS NULL) AS found';
 
+/** A relay of this process, not started. */
 export function createRelay(options: RelayOptions): Relay {
   const { db, log } = options;
   let running: Promise<void> | undefined;

@@ -64,6 +64,7 @@ export function routeEvents(
   return { deliveries, deadLetters, events };
 }
 
+/** An event of the outbox that a consumer cannot deal with. */
 export function deadLetter(consumer: string, row: OutboxRow, cause: string, attempts: number): DeadLetter {
   return { consumer, eventId: row.id, eventAt: row.created_at.toISOString(), event: rawEvent(row), cause, attempts };
 }

@@ -33,6 +33,7 @@ function postData(post: PostSource, authorUsername: string, mentions: readonly P
   };
 }
 
+/** Tells of a new post, or in a snapshot of one as it is now. */
 export function postCreated(
   post: PostSource,
   authorUsername: string,
@@ -43,6 +44,7 @@ export function postCreated(
   return event('post.created', data, { type: 'post', id: post.id, revision: post.revision }, post.authorId, make);
 }
 
+/** Tells of a changed text. */
 export function postUpdated(
   post: PostSource,
   editedAt: Date,
@@ -73,6 +75,7 @@ export interface LikeState {
   readonly revision: number;
 }
 
+/** Tells of a like that was given or taken back. */
 export function likeChanged(
   type: 'post.liked' | 'post.unliked',
   { postId, postAuthorId, user, at, revision }: LikeState,
@@ -97,6 +100,7 @@ export interface CommentState {
   readonly revision: number;
 }
 
+/** Tells of a new comment. */
 export function postCommented(state: CommentState, make: Make): EventOf<'post.commented'> {
   const { comment, revision } = state;
   const data = {
@@ -124,6 +128,7 @@ export function commentDeleted(
   return event('comment.deleted', data, { type: 'comment', id, revision }, deletedBy, make);
 }
 
+/** Tells what a post counts now. */
 export function countersChanged(
   counters: PostCounts & { readonly postId: string; readonly revision: number },
   make: Make,

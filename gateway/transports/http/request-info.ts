@@ -21,6 +21,7 @@ export function requestIdOf(headers: IncomingHttpHeaders, newId: IdGenerator): s
   return typeof given === 'string' && /^[\w.-]{8,128}$/.test(given) ? given : newId();
 }
 
+/** Who asks and how, as every transport tells it. */
 export function requestInfoOf(origin: HttpOrigin, requestId: string, viewer: Viewer | null): RequestInfo {
   const { headers } = origin;
   return {

@@ -20,6 +20,7 @@ export interface Carrier {
   unload(carried: object): ClientResult | undefined;
 }
 
+/** What was carried is known as long as the carrying object lives. */
 export function createCarrier(): Carrier {
   const loads = new WeakMap<object, ClientResult>();
   return {
