@@ -1,38 +1,13 @@
-import { refuseFaults } from '#runtime/errors.ts';
-import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
-import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import { PostNotFound } from '../errors.ts';
-import { likeChanged } from '../events.ts';
-import { postCounters } from '../store/counters.ts';
-import { deactivateLike } from '../store/likes.ts';
-import { visiblePost } from '../store/posts.ts';
 import type { PostSource } from '../view.ts';
+import { changeLike } from './change-like.ts';
 
-/**
- * Takes a like back. Without a like there is nothing to take back, and that is success too.
- * @throws ValidationFailed, PostNotFound
- */
-export async function unlikePost(
+/** Takes a like back, or still does not like the post. @throws ValidationFailed, PostNotFound */
+export function unlikePost(
   services: CommandServices,
   viewer: Viewer,
   input: { readonly id: string },
 ): Promise<PostSource> {
-  const { db, newId, traceId } = services;
-  const path = ['input', 'id'];
-  refuseFaults(checkId(input.id, path));
-  const post = await visiblePost(db, viewer.id, input.id);
-  if (post === undefined) throw new PostNotFound(path);
-
-  const at = services.clock();
-  await db.sqlTransaction(async (tx) => {
-    const revision = await deactivateLike(tx, post.id, viewer.id);
-    if (revision === undefined) return;
-    const user = { userId: viewer.id, username: viewer.username };
-    const like = { postId: post.id, postAuthorId: post.authorId, user, at, revision };
-    await postCounters.add(tx, [{ id: post.id, likes: -1 }]);
-    await appendEvents(tx, [likeChanged('post.unliked', like, { newId, clock: () => at, traceId })]);
-  });
-  return post;
+  return changeLike(services, viewer, input.id, 'take back');
 }
