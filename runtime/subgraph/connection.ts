@@ -78,3 +78,21 @@ export function parseKeysetCursor(kind: string, cursor: string | null | undefine
   }
   return { at: new Date(time), id };
 }
+
+/**
+ * A page of a list ordered by time and id.
+ * @param kind names the list, see {@link keysetCursor}
+ * @param read at most `limit` rows after a position, in order
+ * @throws InvalidPageSize, InvalidCursor
+ */
+export async function keysetPage<Row, Node, Edge extends object = object>(
+  kind: string,
+  { first, after }: PageArguments,
+  read: (after: Keyset | null, limit: number) => Promise<readonly Row[]>,
+  position: (row: Row) => Keyset,
+  edge: (row: Row) => { readonly node: Node } & Edge,
+): Promise<Connection<Node, Edge>> {
+  const size = pageSize(first);
+  const rows = await read(parseKeysetCursor(kind, after), size + 1);
+  return connection(rows, size, (row) => ({ cursor: keysetCursor(kind, position(row)), ...edge(row) }));
+}

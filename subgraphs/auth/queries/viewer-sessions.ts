@@ -1,16 +1,9 @@
 import type { Sql } from '#runtime/db/database.ts';
-import {
-  type Connection,
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import { liveSessions } from '../store/sessions.ts';
 import type { SessionSource } from '../view.ts';
 
-const KIND = 'sessions';
+const CURSOR = 'sessions';
 
 /** Where an account is signed in, newest first. @throws InvalidPageSize, InvalidCursor */
 export async function viewerSessions(
@@ -18,11 +11,11 @@ export async function viewerSessions(
   accountId: string,
   page: PageArguments,
 ): Promise<Connection<SessionSource>> {
-  const size = pageSize(page.first);
-  const after = parseKeysetCursor(KIND, page.after);
-  const rows = await liveSessions(services.db, accountId, services.clock(), after, size + 1);
-  return connection(rows, size, (row) => ({
-    cursor: keysetCursor(KIND, { at: row.createdAt, id: row.id }),
-    node: row,
-  }));
+  return await keysetPage(
+    CURSOR,
+    page,
+    (after, limit) => liveSessions(services.db, accountId, services.clock(), after, limit),
+    ({ createdAt, id }) => ({ at: createdAt, id }),
+    (session) => ({ node: session }),
+  );
 }

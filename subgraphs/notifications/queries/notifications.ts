@@ -1,12 +1,5 @@
 import type { Sql } from '#runtime/db/database.ts';
-import {
-  type Connection,
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import { notificationPage } from '../store/notifications.ts';
 import type { NotificationKind } from '../texts.ts';
 import type { NotificationSource } from '../view.ts';
@@ -29,13 +22,13 @@ export interface NotificationsArguments extends PageArguments {
 export async function notifications(
   sql: Sql,
   recipientId: string,
-  { tab, first, after }: NotificationsArguments,
+  { tab, ...page }: NotificationsArguments,
 ): Promise<Connection<NotificationSource>> {
-  const size = pageSize(first);
-  const position = parseKeysetCursor(CURSOR, after);
-  const rows = await notificationPage(sql, recipientId, KINDS[tab ?? 'ALL'], position, size + 1);
-  return connection(rows, size, (notification) => ({
-    cursor: keysetCursor(CURSOR, { at: notification.createdAt, id: notification.id }),
-    node: notification,
-  }));
+  return await keysetPage(
+    CURSOR,
+    page,
+    (after, limit) => notificationPage(sql, recipientId, KINDS[tab ?? 'ALL'], after, limit),
+    ({ createdAt, id }) => ({ at: createdAt, id }),
+    (notification) => ({ node: notification }),
+  );
 }

@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import type { PartiesContext } from '../context.ts';
 import { mayDecide } from '../permissions.ts';
 import { pendingPage } from '../store/memberships.ts';
@@ -17,13 +10,14 @@ const CURSOR = 'parties.pending';
 export async function pendingMemberships(
   { viewer, sql }: Pick<PartiesContext, 'viewer' | 'sql'>,
   partyId: string,
-  { first, after }: PageArguments,
+  page: PageArguments,
 ): Promise<Connection<MembershipSource> | null> {
   if (!mayDecide(viewer, partyId)) return null;
-  const size = pageSize(first);
-  const rows = await pendingPage(sql, partyId, parseKeysetCursor(CURSOR, after), size + 1);
-  return connection(rows, size, (membership) => ({
-    cursor: keysetCursor(CURSOR, { at: membership.appliedAt, id: membership.userId }),
-    node: membership,
-  }));
+  return await keysetPage(
+    CURSOR,
+    page,
+    (after, limit) => pendingPage(sql, partyId, after, limit),
+    ({ appliedAt, userId }) => ({ at: appliedAt, id: userId }),
+    (membership) => ({ node: membership }),
+  );
 }

@@ -1,10 +1,4 @@
-import {
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import type { PostsLoaders } from '../loaders.ts';
 import type { CommentConnectionSource } from '../view.ts';
 
@@ -23,13 +17,12 @@ export async function commentsOfPost(
   args: CommentsArguments,
 ): Promise<CommentConnectionSource> {
   const sort = args.sort ?? 'NEWEST';
-  const size = pageSize(args.first);
-  const kind = `comments-${sort}-${postId}`;
-  const after = parseKeysetCursor(kind, args.after);
-  const rows = await loaders.commentsOfPost.load({ postId, sort, after, limit: size + 1 });
-  const page = connection(rows, size, (node) => ({
-    cursor: keysetCursor(kind, { at: node.createdAt, id: node.id }),
-    node,
-  }));
+  const page = await keysetPage(
+    `comments-${sort}-${postId}`,
+    args,
+    (after, limit) => loaders.commentsOfPost.load({ postId, sort, after, limit }),
+    ({ createdAt, id }) => ({ at: createdAt, id }),
+    (comment) => ({ node: comment }),
+  );
   return { postId, ...page };
 }

@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import { isUuid } from '#runtime/uuid.ts';
 import type { PostsLoaders } from '../loaders.ts';
 import type { PostSource } from '../view.ts';
@@ -17,11 +10,13 @@ import type { PostSource } from '../view.ts';
 export async function postsOfAuthor(
   loaders: Pick<PostsLoaders, 'postsOfAuthor'>,
   authorId: string,
-  args: PageArguments,
+  page: PageArguments,
 ): Promise<Connection<PostSource>> {
-  const size = pageSize(args.first);
-  const kind = `posts-${authorId}`;
-  const after = parseKeysetCursor(kind, args.after);
-  const rows = isUuid(authorId) ? await loaders.postsOfAuthor.load({ authorId, after, limit: size + 1 }) : [];
-  return connection(rows, size, (node) => ({ cursor: keysetCursor(kind, { at: node.createdAt, id: node.id }), node }));
+  return await keysetPage(
+    `posts-${authorId}`,
+    page,
+    async (after, limit) => (isUuid(authorId) ? await loaders.postsOfAuthor.load({ authorId, after, limit }) : []),
+    ({ createdAt, id }) => ({ at: createdAt, id }),
+    (post) => ({ node: post }),
+  );
 }

@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  connection,
-  keysetCursor,
-  type PageArguments,
-  pageSize,
-  parseKeysetCursor,
-} from '#runtime/subgraph/connection.ts';
+import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
 import type { FollowPageKey, UsersLoaders } from '../loaders.ts';
 import type { ProfileSource } from '../view.ts';
 
@@ -16,13 +9,11 @@ export async function followList(
   userId: string,
   page: PageArguments,
 ): Promise<Connection<ProfileSource, { followedAt: Date }>> {
-  const size = pageSize(page.first);
-  const kind = `${direction}-${userId}`;
-  const after = parseKeysetCursor(kind, page.after);
-  const rows = await loaders.followPage.load({ direction, userId, after, limit: size + 1 });
-  return connection(rows, size, ({ profile, followedAt }) => ({
-    cursor: keysetCursor(kind, { at: followedAt, id: profile.id }),
-    node: profile,
-    followedAt,
-  }));
+  return await keysetPage(
+    `${direction}-${userId}`,
+    page,
+    (after, limit) => loaders.followPage.load({ direction, userId, after, limit }),
+    ({ profile, followedAt }) => ({ at: followedAt, id: profile.id }),
+    ({ profile, followedAt }) => ({ node: profile, followedAt }),
+  );
 }
