@@ -19,6 +19,7 @@ const PING_EVERY_MS = 30_000;
 const UNREAD_LIMIT_BYTES = 1_000_000;
 /** RFC 6455 section 7.4.1 */
 const GOING_AWAY = 1001;
+const UNSUPPORTED_DATA = 1003;
 /** How long a client may take to answer a closing handshake before its connection is cut. */
 const CLOSING_MS = 2_000;
 
@@ -147,7 +148,9 @@ function wire(socket: WebSocket, log: Logger): Parameters<ReturnType<typeof crea
     },
     close: (code, reason) => socket.close(code, reason),
     onMessage: (listener) => {
-      socket.on('message', (data) => {
+      socket.on('message', (data, isBinary) => {
+        // Only text is checked to be UTF-8.
+        if (isBinary) return socket.close(UNSUPPORTED_DATA, 'Text only');
         listener(String(data)).catch((error: unknown) => {
           log.error({ err: error }, 'handling a socket message failed');
           socket.close(CloseCode.InternalServerError, 'Internal server error');

@@ -156,6 +156,7 @@ describe('subscriptions', () => {
     ['two root fields', 'subscription { bookAdded { id } onlySignedIn { id } }'],
     ['an unknown field', 'subscription { bookLost { id } }'],
     ['a wrong argument', 'subscription { bookAdded(genre: DRAMA) { id } }'],
+    ['a root field that may be skipped', 'subscription ($no: Boolean = true) { bookAdded @skip(if: $no) { id } }'],
   ])('%s are refused, and the socket lives on', async (_, query) => {
     const from = client();
     const stream = await listen(from, { query });
@@ -287,6 +288,12 @@ describe('the protocol', () => {
     const socket = await rawSocket();
     socket.send({ type: 'ping', payload: { x: 'x'.repeat(1_100_000) } });
     expect((await socket.closed)[0]).toBe(1009);
+  });
+
+  test('a binary message closes with 1003', async () => {
+    const socket = await rawSocket();
+    socket.socket.send(Buffer.from('{"type":"connection_init"}'));
+    expect(await socket.closed).toEqual([1003, 'Text only']);
   });
 
   test('a ping is answered, and may bring a fresh token of the same person', async () => {
