@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { childEnvironment } from '#runtime/config/child-environment.ts';
+import { sleep } from '#runtime/sleep.ts';
 
 /** A server in a process of its own, so that its CPU time can be told from the client's. */
 export interface ServerProcess {
@@ -53,7 +54,7 @@ async function waitUntilReady(child: ChildProcess, url: string, output: () => st
       child.kill('SIGKILL');
       throw new Error(`the server was not ready after ${READY_TIMEOUT_MS} ms:\n${output()}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }
 

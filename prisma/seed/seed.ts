@@ -12,6 +12,7 @@ const WORLD_FINISHED = 'demo world: finished';
 /** Where the work on the demo world stands: `foreign` is a database in which people live that it did not bring. */
 export type DemoWorldState = 'absent' | 'interrupted' | 'finished' | 'foreign';
 
+/** Reads how far the demo world is. */
 export async function demoWorldState({ db }: Pick<RebuildOptions['services'], 'db'>): Promise<DemoWorldState> {
   const reached = new Set((await db.prisma.milestone.findMany()).map(({ name }) => name));
   if (reached.has(WORLD_FINISHED)) return 'finished';

@@ -1,3 +1,4 @@
+import type { Connection } from '#runtime/subgraph/connection.ts';
 import type { Visibility } from './visibility.ts';
 
 /** A person as posts knows them: the rest of a User comes from other subgraphs. */
@@ -33,17 +34,11 @@ export interface CommentSource {
 }
 
 /** A page of comments; `postId` is what its total is counted for, only if somebody asks. */
-export interface CommentConnectionSource {
+export interface CommentConnectionSource extends Connection<CommentSource> {
   readonly postId: string;
-  readonly edges: readonly { readonly cursor: string; readonly node: CommentSource }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
 }
 
+/** What a post counts. */
 export interface PostCounts {
   readonly likes: number;
   readonly comments: number;

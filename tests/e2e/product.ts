@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { childEnvironment } from '#runtime/config/child-environment.ts';
+import { sleep } from '#runtime/sleep.ts';
 import { spawnNode } from '#tests/harness/child.ts';
 
 /** The product as a person runs it: `gateway/main.ts` in a process of its own. */
@@ -24,13 +25,14 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
       started.process.kill('SIGKILL');
       throw new Error(`the product did not become ready:\n${started.output()}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await sleep(20);
   }
 }
 
 /** Starts the product without waiting, for runs that are expected to refuse. */
 export function spawnProduct(settings: Readonly<Record<string, string>>): Omit<Product, 'url'> {
-  const child = spawnNode(['gateway/main.ts'], { env: childEnvironment(settings) });
+  // In a process group of its own, as a terminal's job is.
+  const child = spawnNode(['gateway/main.ts'], { env: childEnvironment(settings), detached: true });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
