@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql
 import { DocumentRefusal } from '#gateway/errors.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
-import type { Logger } from '#runtime/log.ts';
+import { type Logger, loggableError } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 
 /** An error as clients see it. */
@@ -95,17 +95,10 @@ function logFailure(error: unknown, cause: unknown, { log, request, operation }:
       documentId: operation?.document.id ?? null,
       subgraph: graphql?.extensions.serviceName ?? null,
       path: graphql?.path?.join('.') ?? null,
-      error: describe(cause),
+      error: loggableError(cause),
     },
     'operation failed',
   );
-}
-
-/** Not every field of an error may be logged: PostgreSQL puts the row's values into `detail`. */
-function describe(cause: unknown): object {
-  if (!(cause instanceof Error)) return { message: String(cause) };
-  const { name, message, stack } = cause;
-  return { name, message, stack, ...(cause.cause === undefined ? {} : { cause: describe(cause.cause) }) };
 }
 
 /**
