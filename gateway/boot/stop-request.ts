@@ -7,7 +7,7 @@ export class StopRequested extends Error {
 const PATIENCE_MS = 20_000;
 
 /**
- * A signal that is aborted by the first SIGINT or SIGTERM. A second one ends the process at once, as does a stop that takes too
+ * A signal that is aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal was closed). A second one ends the process at once, as does a stop that takes too
  * long; an embedded database shuts itself down in either case.
  */
 export function onStopRequest(): AbortSignal {
@@ -17,7 +17,6 @@ export function onStopRequest(): AbortSignal {
     controller.abort(new StopRequested('stopped by a signal'));
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   };
-  process.on('SIGINT', request);
-  process.on('SIGTERM', request);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, request);
   return controller.signal;
 }

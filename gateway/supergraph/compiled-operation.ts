@@ -1,5 +1,15 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  validate,
+  valueFromASTUntyped,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { takesRecursiveInput } from './recursive-input.ts';
 
 /** A subgraph operation made ready once. */
 export interface CompiledOperation {
@@ -21,9 +31,27 @@ export function compileOperation(schema: GraphQLSchema, text: string): CompiledO
 
 /** @returns undefined for what graphql-jit cannot compile. */
 export function justInTime(schema: GraphQLSchema, document: DocumentNode): CompiledOperation | undefined {
+  if (takesRecursiveInput(schema, document)) return undefined;
   const compiled = compileQuery(schema, document);
   if (!isCompiledQuery(compiled)) return undefined;
-  return { run: async (rootValue, context, variables) => await compiled.query(rootValue, context, variables) };
+  const defaults = defaultsOfRequired(document);
+  return {
+    run: async (rootValue, context, variables) =>
+      await compiled.query(rootValue, context, { ...defaults, ...variables }),
+  };
+}
+
+/** Defaults of variables that may not be null (`$n: Int! = 1`): graphql-jit would say that such a variable was not provided. */
+function defaultsOfRequired(document: DocumentNode): Record<string, unknown> {
+  const variables = document.definitions.flatMap((node) =>
+    'variableDefinitions' in node ? (node.variableDefinitions ?? []) : [],
+  );
+  const required = variables.flatMap(({ variable, type, defaultValue }) =>
+    type.kind === Kind.NON_NULL_TYPE && defaultValue
+      ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const]
+      : [],
+  );
+  return Object.fromEntries(required);
 }
 
 /** The reference that the compiled form is tested against. */
