@@ -7,8 +7,8 @@ export class StopRequested extends Error {
 const PATIENCE_MS = 20_000;
 
 /**
- * A signal that is aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal was closed). A second one ends the process at once, as does a stop that takes too
- * long; an embedded database shuts itself down in either case.
+ * A signal that is aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal was closed). A second one ends the process
+ * at once, as does a stop that takes too long; an embedded database shuts itself down in either case.
  */
 export function onStopRequest(): AbortSignal {
   const controller = new AbortController();

@@ -91,16 +91,36 @@ test('a file where the data folder should be is refused in one line', async () =
   expect(refused.output().trim().split('\n')).toHaveLength(1);
 });
 
-test('Ctrl-C leaves a clean folder, and the next start finds everything', { timeout: 120_000 }, async () => {
-  const before = await trending(product.url);
-  expect(await product.end('SIGINT')).toBe(0);
-  expect(await findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
-  expect((await readdir(dataDir)).filter((name) => name.includes('lock') || name.endsWith('.pid'))).toEqual([]);
-  product = await startProduct({ DATA_DIR: dataDir });
-  const after = await trending(product.url);
-  expect(after.map(({ node }) => node.post.content).toSorted()).toEqual(
-    before.map(({ node }) => node.post.content).toSorted(),
-  );
+test.each([
+  ['Ctrl-C', 'SIGINT'],
+  ['closing the terminal', 'SIGHUP'],
+] as const)(
+  '%s leaves a clean folder, and the next start finds everything',
+  { timeout: 120_000 },
+  async (_, signal) => {
+    const before = await trending(product.url);
+    expect(await product.end(signal)).toBe(0);
+    expect(await findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
+    expect((await readdir(dataDir)).filter((name) => name.includes('lock') || name.endsWith('.pid'))).toEqual([]);
+    product = await startProduct({ DATA_DIR: dataDir });
+    const after = await trending(product.url);
+    expect(after.map(({ node }) => node.post.content).toSorted()).toEqual(
+      before.map(({ node }) => node.post.content).toSorted(),
+    );
+  },
+);
+
+test('Ctrl-C while the database is being made is no error', { timeout: 120_000 }, async () => {
+  const folder = join(parent, 'interrupted');
+  const first = spawnProduct({ DATA_DIR: folder, PORT: '0' });
+  // initdb is at work, in the terminal's foreground group unless it was given one of its own.
+  await expect
+    .poll(() => readdir(folder, { recursive: true }).catch(() => []), { timeout: 30_000 })
+    .toContainEqual(expect.stringMatching(/draft.*pg_wal$/));
+  process.kill(-(first.process.pid ?? Number.NaN), 'SIGINT');
+  expect(await exitCode(first)).toBe(0);
+  expect(first.output()).not.toContain('could not');
+  expect((await readdir(folder)).filter((name) => name.includes('draft') || name.includes('lock'))).toEqual([]);
 });
 
 test('after kill -9 the next start takes over from the server that was left behind', { timeout: 120_000 }, async () => {
