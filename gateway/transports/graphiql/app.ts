@@ -1,6 +1,7 @@
 // Runs in the browser, bundled by scripts/build-graphiql.ts.
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { editor } from 'monaco-graphql/esm/monaco-editor.js';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'graphiql/style.css';
@@ -10,6 +11,11 @@ const WORKERS = { json: 'json-worker.js', graphql: 'graphql-worker.js' };
 globalThis.MonacoEnvironment = {
   getWorker: (_id, label) => new Worker(`/graphiql/${WORKERS[label] ?? 'editor-worker.js'}`, { type: 'module' }),
 };
+
+// The editor would frame every ı as a letter that could be mistaken for an i.
+editor.onDidCreateEditor((created) => {
+  queueMicrotask(() => created.updateOptions({ unicodeHighlight: { ambiguousCharacters: false } }));
+});
 
 const DEFAULT_QUERY = `# One query, four subgraphs. Run it with Ctrl-Enter.
 query Trending {

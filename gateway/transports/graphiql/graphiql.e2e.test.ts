@@ -17,6 +17,7 @@ test('a browser at /graphql gets a page that loads nothing from elsewhere', asyn
   const policy = response.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("connect-src 'self';");
   for (const page of [await response.text(), graphiqlPage(true), graphiqlPage(false)])
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
 });
