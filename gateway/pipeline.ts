@@ -1,4 +1,4 @@
-import type { GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { ExecutionResult, GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import type { RateGate } from './access/rate-limit.ts';
@@ -25,6 +25,8 @@ export interface OperationRequest {
   readonly request: RequestInfo;
   /** Throws AppError for a kind of operation that this request may not run. */
   admitType(type: OperationTypeNode): void;
+  /** Called when the client of a subscription reads so slowly that its events are dropped; the stream is over then. */
+  onReaderTooSlow(): void;
 }
 
 export type Answer =
@@ -70,7 +72,8 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
       reporter = { log, request, operation };
       const run = await prepare(given, operation);
       if (operation.type === 'subscription') {
-        return { kind: 'stream', results: await steps.subscribe(run, (result) => clientResult(result, reporter)) };
+        const respond = (result: ExecutionResult): ClientResult => clientResult(result, reporter);
+        return { kind: 'stream', results: await steps.subscribe(run, { ...given, respond }) };
       }
       return { kind: 'result', result: clientResult(await steps.execute(run), reporter) };
     } catch (error) {

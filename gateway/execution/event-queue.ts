@@ -11,8 +11,15 @@ export interface EventQueue<T> extends AsyncIterable<T> {
   close(): void;
 }
 
-/** @param capacity events kept for the reader; one more, and reading throws ReaderTooSlow */
-export function createEventQueue<T>(capacity: number): EventQueue<T> {
+/**
+ * @param options.capacity events kept for the reader; one more, and reading throws ReaderTooSlow
+ * @param options.onOverflow called once then: the reader may be stuck with an earlier event and never read on
+ */
+export function createEventQueue<T>(options: {
+  readonly capacity: number;
+  readonly onOverflow: () => void;
+}): EventQueue<T> {
+  const { capacity, onOverflow } = options;
   const waiting: T[] = [];
   let end: 'closed' | ReaderTooSlow | null = null;
   let wake = (): void => {};
@@ -26,9 +33,13 @@ export function createEventQueue<T>(capacity: number): EventQueue<T> {
   return {
     push(event) {
       if (end !== null) return;
-      if (waiting.length >= capacity) return finish(new ReaderTooSlow(`more than ${capacity} events were waiting`));
-      waiting.push(event);
-      wake();
+      if (waiting.length < capacity) {
+        waiting.push(event);
+        wake();
+      } else {
+        finish(new ReaderTooSlow(`more than ${capacity} events were waiting`));
+        onOverflow();
+      }
     },
     close: () => finish('closed'),
     async *[Symbol.asyncIterator]() {
@@ -37,7 +48,11 @@ export function createEventQueue<T>(capacity: number): EventQueue<T> {
         if (event !== undefined) yield event;
         else if (end === 'closed') return;
         else if (end !== null) throw end;
-        else await new Promise<void>((resolve) => (wake = resolve));
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       }
     },
   };

@@ -29,14 +29,19 @@ export interface EventfulSubgraph {
   readonly subscriptions: Readonly<Record<string, SubscriptionSource>>;
 }
 
+/** What happens with a subscription's events. */
+export interface Subscription {
+  /** Makes the answer to an event. */
+  respond(result: ExecutionResult): ClientResult;
+  /** Called when so many events wait that no more are kept. */
+  onReaderTooSlow(): void;
+}
+
 /**
- * Runs a subscription until its reader returns. `respond` makes each event's answer; the viewer is checked again before each event,
- * and the stream fails with InvalidToken when they are no longer signed in, with ReaderTooSlow when events pile up.
+ * Runs a subscription until its reader returns. The viewer is checked again before each event: the stream fails with InvalidToken
+ * when they are no longer signed in, and with ReaderTooSlow after onReaderTooSlow.
  */
-export type Subscriber = (
-  run: Run,
-  respond: (result: ExecutionResult) => ClientResult,
-) => Promise<AsyncGenerator<ClientResult, void>>;
+export type Subscriber = (run: Run, subscription: Subscription) => Promise<AsyncGenerator<ClientResult, void>>;
 
 /**
  * Subscriptions over plans: the plan's primary is the subscription field in its own subgraph, its rest are the fetches that complete
@@ -53,7 +58,7 @@ export function createSubscriber(options: {
 }): Subscriber {
   const { apiSchema, services, subgraphs, pubsub, execute, recheck } = options;
 
-  return async (run, respond) => {
+  return async (run, { respond, onReaderTooSlow }) => {
     const node = subscriptionNode(run.planned.plan);
     const field = rootField(node.primary);
     const subgraph = subgraphs.get(node.primary.serviceName);
@@ -63,7 +68,7 @@ export function createSubscriber(options: {
     }
     const topic = events.topic(argumentsOf(field, apiSchema, run.variables), run.request);
 
-    const queue = createEventQueue<Payload>(EVENTS_KEPT);
+    const queue = createEventQueue<Payload>({ capacity: EVENTS_KEPT, onOverflow: onReaderTooSlow });
     const unsubscribe = await pubsub.subscribe(topic, queue.push);
     const stop = (): void => {
       unsubscribe();

@@ -74,7 +74,12 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
     ...assembly,
     ...parts,
     ask: (body, request = {}) =>
-      assembly.pipeline({ params: readParams(body), request: { ...REQUEST, ...request }, admitType: () => {} }),
+      assembly.pipeline({
+        params: readParams(body),
+        request: { ...REQUEST, ...request },
+        admitType: () => {},
+        onReaderTooSlow: () => {},
+      }),
     async stop() {
       await assembly.supergraph.stop();
       await parts.stop();

@@ -90,7 +90,8 @@ const leafResolvers = {
   colour: () => 'RED',
   noColour: () => 'BLUE',
   // In order of name: coercing variables does not say in which order they come.
-  echo: (_: unknown, args: object) => JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => a.localeCompare(b)))),
+  echo: (_: unknown, args: object) =>
+    JSON.stringify(Object.fromEntries(Object.entries(args).sort(([a], [b]) => a.localeCompare(b)))),
   loop: (_: unknown, args: object) => JSON.stringify(args),
 };
 

@@ -40,6 +40,7 @@ export async function registerPerson({ pipeline }: Gateway, documentId: string, 
     params: { query: null, documentId, operationName: null, variables: { input }, extensions: {} },
     request: { requestId: newUuid(), viewer: null, locale: 'en', clientNetwork: null, userAgent: null, traceId: null },
     admitType: () => {},
+    onReaderTooSlow: () => {},
   });
   const registered = answerSchema.safeParse(answer);
   if (!registered.success) throw new Error(`registering ${username}: ${JSON.stringify(answer)}`);

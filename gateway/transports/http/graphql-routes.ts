@@ -49,6 +49,7 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
         viewer,
       ),
       admitType: (type) => admitOverHttp(type, request),
+      onReaderTooSlow: () => {},
     });
     if (answer.kind === 'result') {
       reply.code(statusOfResult(answer.result, media));

@@ -56,7 +56,12 @@ export function createProtocol(options: {
       if (underWay > OPERATIONS_PER_SOCKET) throw new TooManyOperations(OPERATIONS_PER_SOCKET);
       // The protocol's own check let the empty text through for a document's id, see allowDocumentIds.
       const params = readParams({ ...payload, query: payload.query || null });
-      return await pipeline({ params, request, admitType: () => {} });
+      return await pipeline({
+        params,
+        request,
+        admitType: () => {},
+        onReaderTooSlow: () => peer.close(TRY_AGAIN_LATER, 'Reader too slow'),
+      });
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, { log, request, operation: null }) };
     }
@@ -120,8 +125,7 @@ async function authorized({ session }: SocketPeer, authorization: unknown): Prom
 /** A stream that fails takes its socket with it: the client is to sign in or to connect again. */
 function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
   if (error instanceof InvalidToken) peer.close(CloseCode.Forbidden, 'Forbidden');
-  else if (error instanceof ReaderTooSlow) peer.close(TRY_AGAIN_LATER, 'Reader too slow');
-  else {
+  else if (!(error instanceof ReaderTooSlow)) {
     log.error({ err: error }, 'subscription failed');
     peer.close(CloseCode.InternalServerError, 'Internal server error');
   }

@@ -132,7 +132,7 @@ function peerOf(
         return session.viewer;
       },
     }),
-    close: (code, reason) => socket.close(code, reason),
+    close: (code, reason) => void closed(socket, code, reason),
   };
 }
 
