@@ -35,7 +35,11 @@ beforeAll(async () => {
   platform = await startPlatform();
   author = await platform.person({ role: 'mp' });
   reader = await platform.person();
-  const { createPost } = await platform.read('CreatePost', { input: { content: '#bir @iki' } }, { token: author.token });
+  const { createPost } = await platform.read(
+    'CreatePost',
+    { input: { content: '#bir @iki' } },
+    { token: author.token },
+  );
   postId = createPost.post.id;
   const write = (document: string, variables: object) => platform.read(document, variables, { token: reader.token });
   await write('Follow', { id: author.id });
@@ -107,8 +111,11 @@ async function run(document: RegisteredDocument, executor: Executor, person: Per
 }
 
 describe.each(queries.map((document) => [document.name, document] as const))('%s', (_, document) => {
-  test.each(['author', 'reader', 'nobody'])('is the same by both executors and compiled or not, for the %s', async (who) => {
-    const person = { author, reader, nobody: null }[who] ?? null;
-    expect(await run(document, executors.own, person)).toEqual(await run(document, executors.apollo, person));
-  });
+  test.each(['author', 'reader', 'nobody'])(
+    'is the same by both executors and compiled or not, for the %s',
+    async (who) => {
+      const person = { author, reader, nobody: null }[who] ?? null;
+      expect(await run(document, executors.own, person)).toEqual(await run(document, executors.apollo, person));
+    },
+  );
 });

@@ -44,6 +44,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     origins,
   });
   let stopping = false;
+  // A connection kept alive after its last answer would keep the server from closing.
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
   addHealthRoutes(app, async () => {
     const health = await options.health();
     const { sockets: open, subscriptions } = sockets;

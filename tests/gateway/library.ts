@@ -1,4 +1,5 @@
 import { AppError, NotFound } from '#runtime/errors.ts';
+import type { PubSub } from '#runtime/ports/pubsub.ts';
 import { buildSubgraph } from '#runtime/subgraph/build.ts';
 import { type BuiltSubgraph, defineSubgraph, type RequestInfo } from '#runtime/subgraph/define.ts';
 
@@ -29,6 +30,8 @@ export const LIBRARY_SDL = {
       crash: String
       crashNonNull: Book!
       whoAmI: String
+      "Answers after a message on library:release, and tells on library:waiting that it waits."
+      waits: String
     }
     type Mutation { addBook(title: String!): Book! explode: Boolean }
     type Subscription { bookAdded(genre: Genre): Book! onlySignedIn: Book! }
@@ -75,7 +78,7 @@ const book = (id: string) =>
 const books = defineSubgraph({
   name: 'books',
   sdl: 'books',
-  context: (_services, request: RequestInfo) => ({ viewer: request.viewer, locale: request.locale }),
+  context: ({ pubsub }, request: RequestInfo) => ({ viewer: request.viewer, locale: request.locale, pubsub }),
   resolvers: {
     Query: {
       book: (_: unknown, { id }: Ref) => book(id),
@@ -96,6 +99,14 @@ const books = defineSubgraph({
         throw new Error('no disk');
       },
       whoAmI: (_: unknown, __: unknown, context: { viewer: { username: string } | null }) => context.viewer?.username,
+      waits: async (_: unknown, __: unknown, { pubsub }: { pubsub: PubSub }) => {
+        const released = Promise.withResolvers<void>();
+        const unsubscribe = await pubsub.subscribe('library:release', () => released.resolve());
+        await pubsub.publish('library:waiting', {});
+        await released.promise;
+        unsubscribe();
+        return 'released';
+      },
     },
     Mutation: {
       addBook: (_: unknown, { title }: { title: string }) => ({ ...book('1'), id: '1', title }),

@@ -1,5 +1,5 @@
 import { request as rawRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { type ServedLibrary, serveLibrary } from '#tests/gateway/library-gateway.ts';
 
@@ -377,6 +377,30 @@ test('operations are counted for each viewer and each anonymous network', async 
   expect(refused.headers.get('ratelimit-policy')).toBe('"default";q=2;w=3600');
   expect(await codesOf(refused)).toEqual(['RATE_LIMITED']);
   await limited.stop();
+});
+
+test('stopping finishes what is under way and takes nothing new', async () => {
+  const other = await serveLibrary();
+  const { pubsub } = other.services;
+  const waiting = Promise.withResolvers<void>();
+  await pubsub.subscribe('library:waiting', () => waiting.resolve());
+  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ waits }"}' };
+  const answer = fetch(`${other.url}/graphql`, body);
+  await waiting.promise;
+
+  const stopped = other.stop();
+  await vi.waitFor(async () => {
+    // Refused by the system, or with 503 on a connection that was open.
+    const status = await fetch(`${other.url}/health/ready`).then(
+      (response) => response.status,
+      () => 'refused',
+    );
+    expect([503, 'refused']).toContain(status);
+  });
+  await pubsub.publish('library:release', {});
+  const response = await answer;
+  expect([response.status, await response.json()]).toEqual([200, { data: { waits: 'released' } }]);
+  await stopped;
 });
 
 test('a port that is taken is one clear reason', async () => {

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { StartupError } from '#runtime/startup-error.ts';
+import { openLibrary } from '#tests/gateway/library-gateway.ts';
+import { sha256Hex } from './document-id.ts';
+import { readManifest } from './manifest.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const BODY = 'query A { a }';
+const ENTRY = { id: sha256Hex(BODY), name: 'A', type: 'query', body: BODY };
+const MANIFEST = { format: 'apollo-persisted-query-manifest', version: 1, operations: [ENTRY] };
+
+const read = async (text: string) => {
+  const file = join(folder, 'manifest.json');
+  await writeFile(file, text);
+  return await readManifest(pathToFileURL(file));
+};
+
+test('documents are read by their ids', async () => {
+  expect([...(await read(JSON.stringify(MANIFEST)))]).toEqual([[ENTRY.id, BODY]]);
+});
+
+test.each([
+  ['no JSON', '{', 'is not in the format'],
+  ['another format', JSON.stringify({ [ENTRY.id]: BODY }), 'is not in the format'],
+  ['another version', JSON.stringify({ ...MANIFEST, version: 2 }), 'is not in the format'],
+  [
+    'a text that is not the one of its id',
+    JSON.stringify({ ...MANIFEST, operations: [{ ...ENTRY, body: `${BODY} ` }] }),
+    'not the SHA-256',
+  ],
+])('%s stops the start', async (_, text, reason) => {
+  await expect(read(text)).rejects.toThrow(StartupError);
+  await expect(read(text)).rejects.toThrow(reason);
+});
+
+test('a missing file stops the start', async () => {
+  await expect(readManifest(pathToFileURL(join(folder, 'nothing.json')))).rejects.toThrow('cannot be read');
+});
+
+test('a registered document that does not fit the schema stops the start', async () => {
+  await expect(openLibrary({ registered: ['query Old { gone }'] })).rejects.toThrow('Cannot query field "gone"');
+});

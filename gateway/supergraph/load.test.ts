@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createLogger } from '#runtime/log.ts';
+import { StartupError } from '#runtime/startup-error.ts';
+import { openLibrary } from '#tests/gateway/library-gateway.ts';
+import { composeSupergraph, type SubgraphSdl } from './compose.ts';
+import { loadSupergraph } from './load.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'supergraph-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@authenticated"])';
+
+async function load(subgraphs: readonly SubgraphSdl[], mounted: readonly string[]) {
+  const { complete, stock } = composeSupergraph(subgraphs);
+  const file = join(folder, 'supergraph.graphql');
+  await writeFile(file, complete);
+  await writeFile(join(folder, 'supergraph.stock.graphql'), stock);
+  const sources = mounted.map((name) => ({ name, execute: async () => ({}) }));
+  return await loadSupergraph({ file, sources, log: createLogger('silent') });
+}
+
+test('a subgraph that is not mounted, or not in the graph, stops the start', async () => {
+  const subgraphs = [{ name: 'books', sdl: 'type Query { a: Int }' }];
+  await expect(load(subgraphs, [])).rejects.toThrow('books is in it and not mounted');
+  await expect(load(subgraphs, ['books', 'films'])).rejects.toThrow('films is mounted and not in it');
+});
+
+test('access rules that nothing would enforce stop the start', async () => {
+  const subgraphs = [{ name: 'books', sdl: `${LINK} type Query { a: Int @authenticated }` }];
+  await expect(load(subgraphs, ['books'])).rejects.toThrow(StartupError);
+  await expect(load(subgraphs, ['books'])).rejects.toThrow('uses @authenticated, which this version does not enforce');
+});
+
+test('a file that is not there stops the start', async () => {
+  const file = join(folder, 'nothing.graphql');
+  await expect(loadSupergraph({ file, sources: [], log: createLogger('silent') })).rejects.toThrow(
+    `cannot read the supergraph ${file}`,
+  );
+});
+
+test('nothing is reported to the makers of the gateway', async () => {
+  const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket) {
+    setImmediate(() => this.destroy(new Error('no network in this test')));
+    return this;
+  });
+  const library = await openLibrary();
+  await library.ask({ query: '{ shelfCount }' });
+  await library.stop();
+  expect(connect).not.toHaveBeenCalled();
+
+  // What it does by itself, so that the above means something: figures are sent when it stops.
+  vi.stubEnv('APOLLO_TELEMETRY_DISABLED', 'false');
+  const { stock } = composeSupergraph([{ name: 'books', sdl: 'type Query { a: Int }' }]);
+  const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const apollo = new ApolloGateway({ supergraphSdl: stock, logger: quiet });
+  await apollo.load();
+  await apollo.stop();
+  expect(connect).toHaveBeenCalled();
+});
