@@ -10,7 +10,9 @@ const STOCK = new URL('supergraph.stock.graphql', FOLDER);
 /** Every schema/<name>.graphql is a subgraph, but for the part they share and what is written here. */
 async function subgraphNames(): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.graphql'));
-  return files.map((file) => file.slice(0, -'.graphql'.length)).filter((name) => !/^(shared|supergraph(\..+)?)$/.test(name));
+  return files
+    .map((file) => file.slice(0, -'.graphql'.length))
+    .filter((name) => !/^(shared|supergraph(\..+)?)$/.test(name));
 }
 
 /** `npm run compose` writes both supergraphs; with --check it only tells whether the committed ones are what the SDL says. */
