@@ -116,7 +116,7 @@ export const PACKAGE_PLACES: readonly {
   { packages: [/^@apollo\//, 'graphql-jit'], places: /^(gateway|runtime\/subgraph|scripts|bench)\// },
   { packages: ['fastify', 'graphql-ws', 'ws'], places: /^(gateway|bench)\// },
   {
-    packages: ['react', 'react-dom', 'graphiql', /^@graphiql\//, 'monaco-editor', 'esbuild'],
+    packages: ['react', 'react-dom', 'graphiql', /^@graphiql\//, 'monaco-editor', 'monaco-graphql', 'esbuild'],
     places: /^gateway\/transports\/graphiql\/app\.ts$|^scripts\//,
   },
   { packages: ['rolldown', 'ajv', 'yaml', /^@graphql-codegen\//, /^@graphql-tools\//], places: /^scripts\// },
