@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ServerProcess } from './harness/child.ts';
 import { openInstallation, readDocument } from './harness/installation.ts';
 import { closedLoop, type LoadResult, median } from './harness/load.ts';
-import { type BenchReport, runBench } from './harness/report.ts';
+import { type BenchCommand, type BenchReport, runBench } from './harness/report.ts';
 import { signIn } from './harness/session.ts';
 
 const ROUNDS = 5;
@@ -118,9 +118,12 @@ function report(contestants: readonly Contestant[]): BenchReport {
   };
 }
 
-await runBench({
+export const feedBench: BenchCommand = {
   name: 'feed',
   summary:
     'HomeFeed over HTTP: this gateway against stock ApolloGateway with LocalGraphQLDataSource on the same subgraphs and database.',
   run,
-});
+};
+
+// Alone as a command; bench/all.ts runs it with the others.
+if (import.meta.main) await runBench(feedBench);

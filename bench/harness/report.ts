@@ -26,6 +26,24 @@ export async function runBench(bench: BenchCommand): Promise<void> {
   });
 }
 
+/** Runs all benches one after another: with --json one object with a key for each, otherwise their tables. */
+export async function runBenches(benches: readonly BenchCommand[]): Promise<void> {
+  const list = benches.map(({ name, summary }) => `  ${name}: ${summary}`).join('\n');
+  await runCommand({
+    help: `npm run bench [-- --json]\n\nRuns all benches:\n${list}\n\n  --json  one JSON object on stdout`,
+    options: { json: { type: 'boolean' } },
+    async run({ json }) {
+      const reports: Record<string, BenchReport> = {};
+      for (const bench of benches) {
+        const report = await bench.run((line) => process.stderr.write(`${bench.name}: ${line}\n`));
+        reports[bench.name] = report;
+        if (!json) process.stdout.write(`${table(report)}\n`);
+      }
+      if (json) process.stdout.write(`${JSON.stringify(reports)}\n`);
+    },
+  });
+}
+
 function table(report: BenchReport): string {
   const columns = [...new Set(report.rows.flatMap((row) => Object.keys(row)))];
   const cells = report.rows.map((row) => columns.map((column) => format(row[column])));

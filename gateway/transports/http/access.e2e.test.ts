@@ -113,6 +113,7 @@ describe('headers', () => {
 
 test('health and keys are served', async () => {
   expect(await (await fetch(`${library.url}/health/live`)).json()).toEqual({ live: true });
+  expect((await fetch(`${library.url}/health/live`, { method: 'HEAD' })).status).toBe(200);
   const ready = await fetch(`${library.url}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([
     200,

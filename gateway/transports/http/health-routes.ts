@@ -9,16 +9,19 @@ export interface Readiness extends AppHealth {
   readonly subscriptions: number;
 }
 
+/** Load balancers ask by HEAD as well. */
+const WITH_HEAD = { exposeHeadRoute: true };
+
 /**
  * /health/live: the process runs and answers; restart it if not. /health/ready: it can do its work (200) or should get no requests
  * for now (503), with details either way.
  */
 export function addHealthRoutes(app: FastifyInstance, readiness: () => Promise<Readiness>): void {
-  app.get('/health/live', async (_request, reply) => {
+  app.get('/health/live', WITH_HEAD, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     return { live: true };
   });
-  app.get('/health/ready', async (_request, reply) => {
+  app.get('/health/ready', WITH_HEAD, async (_request, reply) => {
     const state = await readiness();
     reply.code(state.ready ? 200 : 503).header('cache-control', 'no-store');
     return state;
