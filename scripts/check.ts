@@ -1,6 +1,7 @@
-/** `npm run check`: everything that tells without running the product whether it is in order. `-- <name>…` runs only those. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '#runtime/command-line.ts';
+import { StartupError } from '#runtime/startup-error.ts';
 import { type Check, runChecks } from './checks/run-checks.ts';
 
 const tool = (name: string): string => join('node_modules', '.bin', name);
@@ -25,15 +26,20 @@ const CHECKS: readonly Check[] = [
   { name: 'compose-file', script: ['scripts/check-compose-file.ts'] },
 ];
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !CHECKS.some((check) => check.name === name));
-if (unknown !== undefined) {
-  console.error(`there is no check ${unknown}; there are ${CHECKS.map(({ name }) => name).join(', ')}`);
-  process.exitCode = 1;
-} else {
-  const failed = await runChecks(
-    CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
-    { root: join(import.meta.dirname, '..'), atOnce: availableParallelism(), print: (line) => console.log(line) },
-  );
-  process.exitCode = failed.length > 0 ? 1 : 0;
-}
+const NAMES = CHECKS.map(({ name }) => name);
+
+await runCommand({
+  help: `npm run check [-- <name>…]\n\nEverything that tells without running the product whether it is in order, or only the checks named:\n  ${NAMES.join('\n  ')}`,
+  options: {},
+  maxWords: NAMES.length,
+  async run(_options, wanted) {
+    const unknown = wanted.find((name) => !NAMES.includes(name));
+    if (unknown !== undefined)
+      throw new StartupError(`there is no check ${unknown}`, { hint: `there are ${NAMES.join(', ')}` });
+    const failed = await runChecks(
+      CHECKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+      { root: join(import.meta.dirname, '..'), atOnce: availableParallelism(), print: (line) => console.log(line) },
+    );
+    if (failed.length > 0) process.exitCode = 1;
+  },
+});

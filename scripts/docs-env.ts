@@ -1,5 +1,9 @@
-/** Writes docs/env.md from the settings' schema; with --check only compares. */
 import { settingsTable } from '#runtime/config/settings-table.ts';
-import { writeOrCheck } from './generated-file.ts';
+import { runGenerator } from './generated-file.ts';
 
-await writeOrCheck('docs/env.md', settingsTable(), 'npm run codegen');
+await runGenerator({
+  script: 'docs-env.ts',
+  summary: "Writes docs/env.md from the settings' schema.",
+  command: 'npm run codegen',
+  make: async () => ({ files: { 'docs/env.md': settingsTable() } }),
+});
