@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { StartupError } from '#runtime/startup-error.ts';
@@ -26,7 +27,7 @@ export type Manifest = ReadonlyMap<string, string>;
  */
 export async function readManifest(file: URL): Promise<Manifest> {
   const fail = (reason: string, cause?: unknown): never => {
-    throw new StartupError(`the manifest of documents ${file.pathname} ${reason}`, {
+    throw new StartupError(`the manifest of documents ${fileURLToPath(file)} ${reason}`, {
       hint: 'run `npm run codegen`',
       cause,
     });

@@ -126,7 +126,7 @@ test('an event that a rolled back transaction told of never happened', async () 
 });
 
 test('a process killed with -9 again and again while it relays and consumes loses and repeats nothing', async () => {
-  const script = new URL('../../tests/harness/toy-app-child.ts', import.meta.url).pathname;
+  const script = 'tests/harness/toy-app-child.ts';
   const app = keep(toyApp(database.url, { roles: ['api'] }));
   await createToyTables(app.services.db);
   await app.start();
