@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
+import { isRolledBackForAnother } from './sql-errors.ts';
 
 /** Something that runs parameterised SQL: the pool, or one transaction. */
 export interface Sql {
@@ -21,8 +22,12 @@ export interface Database extends Sql {
   readonly pool: pg.Pool;
   /** Runs `work` in one Prisma transaction. Afterwards, if it appended events, the relay is woken. */
   transaction<T>(work: (tx: PrismaTx) => Promise<T>): Promise<T>;
-  /** Runs `work` in one SQL transaction on one connection. Afterwards, if it appended events, the relay is woken. */
-  sqlTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one SQL transaction on one connection. Afterwards, if it appended events, the relay is woken. When the server
+   * ends it in favour of another transaction (a deadlock), `work` is run again, up to `attempts` times in all (3 unless told); so
+   * it must have no effect but through `tx`.
+   */
+  sqlTransaction<T>(work: (tx: Sql) => Promise<T>, options?: { readonly attempts?: number }): Promise<T>;
   /** Is called after each commit that appended events. */
   onEventsCommitted(listener: () => void): () => void;
   /** Is called with the text of every statement sent, Prisma's included: query budgets and metrics read it. */
@@ -86,23 +91,13 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (carrier) afterCommit(carrier);
       return result;
     },
-    async sqlTransaction(work) {
-      const client = await pool.connect();
-      const tx: Sql = { query: (text, values) => run(client, text, values) };
-      let broken: Error | undefined;
-      try {
-        await client.query('BEGIN');
-        const result = await work(tx);
-        await client.query('COMMIT');
-        afterCommit(tx);
-        return result;
-      } catch (error) {
-        await client.query('ROLLBACK').catch((cause: Error) => {
-          broken = cause;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
+    async sqlTransaction(work, { attempts = TRANSACTION_ATTEMPTS } = {}) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await attemptTransaction(pool, work, afterCommit);
+        } catch (error) {
+          if (attempt >= attempts || !isRolledBackForAnother(error)) throw error;
+        }
       }
     },
     onEventsCommitted: (listener) => subscribe(committed, listener),
@@ -112,6 +107,34 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
+}
+
+/** How often a transaction is begun in all when others are in its way. */
+const TRANSACTION_ATTEMPTS = 3;
+
+/** One attempt on one connection. */
+async function attemptTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Sql) => Promise<T>,
+  afterCommit: (tx: object) => void,
+): Promise<T> {
+  const client = await pool.connect();
+  const tx: Sql = { query: (text, values) => run(client, text, values) };
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(tx);
+    await client.query('COMMIT');
+    afterCommit(tx);
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function run<Row extends object>(

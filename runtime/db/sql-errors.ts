@@ -4,15 +4,20 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Serialization failure, deadlock, lock not available. */
-const CONFLICTS = new Set(['40001', '40P01', '55P03']);
+export const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Serialization failure, deadlock: class 40 without what a constraint or a lost connection caused. */
+const ROLLED_BACK = new Set(['40001', '40P01']);
+
+/** Whether the server ended a transaction so that another could go on. */
+export function isRolledBackForAnother(error: unknown): boolean {
+  return ROLLED_BACK.has(errorCode(error) ?? '');
+}
 
 /** Whether two transactions were in each other's way, so that the same work may well succeed at once. */
 export function isConflict(error: unknown): boolean {
-  return CONFLICTS.has(errorCode(error) ?? '');
+  return isRolledBackForAnother(error) || errorCode(error) === LOCK_NOT_AVAILABLE;
 }
-
-export const LOCK_NOT_AVAILABLE = '55P03';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 

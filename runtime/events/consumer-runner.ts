@@ -70,7 +70,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
   };
 
   const apply = async (consumer: ConsumerDefinition, delivery: Delivery): Promise<void> => {
-    await db.sqlTransaction(async (tx) => {
+    const work = async (tx: Sql): Promise<void> => {
       await takeTurn(tx, consumer.name, LOCK_WAIT_MS);
       const { unseen, missing } = await takeFromInbox(tx, delivery);
       const { events, rejected } = parseAll(consumer, unseen);
@@ -87,7 +87,9 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
       });
       await bury(tx, [...rejected, ...lost]);
       if (events.length > 0) await consumer.handle(events, tx, deps);
-    });
+    };
+    // Conflicts are counted where deliveries are repeated.
+    await db.sqlTransaction(work, { attempts: 1 });
   };
 
   const parseAll = (
