@@ -1,5 +1,6 @@
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
-import { demoWorldState, seedDemoWorld } from '#prisma/seed/seed.ts';
+import { seedDemoWorld } from '#prisma/seed/seed.ts';
+import { demoWorldState } from '#prisma/seed/state.ts';
 import { createApp } from '#runtime/app.ts';
 import { progressLine, runCommand } from '#runtime/command-line.ts';
 import { loadConfig } from '#runtime/config/config.ts';

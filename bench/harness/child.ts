@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { findFreePort } from '#runtime/adapters/embedded-postgres/free-port.ts';
 import { childEnvironment } from '#runtime/config/child-environment.ts';
 import { sleep } from '#runtime/sleep.ts';
 
@@ -20,7 +20,7 @@ export async function startServer(options: {
   /** A path that answers with a status below 500 once the server is ready. */
   readonly readyPath: string;
 }): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn(process.execPath, [options.script], {
     env: childEnvironment({ ...options.env, HOST: '127.0.0.1', PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,18 +71,4 @@ function cpuMs(pid: number): number {
   // Fields 14 and 15, counted after the command's closing bracket (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** A TCP port of 127.0.0.1 that nobody listens on. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

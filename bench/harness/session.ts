@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { z } from 'zod';
-import { DEMO_PASSWORD } from '#prisma/seed/seed.ts';
+import { DEMO_PASSWORD } from '#prisma/seed/data/demo-accounts.ts';
 import { readDocument } from './installation.ts';
 import { post } from './load.ts';
 

@@ -1,4 +1,5 @@
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
+import { demoWorldState } from '#prisma/seed/state.ts';
 import type { App } from '#runtime/app.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 
@@ -9,10 +10,10 @@ import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
  * @returns whether the demo world is there
  */
 export async function ensureDemoWorld({ services }: App, onProgress: (message: string) => void): Promise<boolean> {
-  // Only development has a demo world, and only its first start needs the texts it is made of.
-  const { demoWorldState, seedDemoWorld } = await import('#prisma/seed/seed.ts');
   const state = await demoWorldState(services);
   if (state === 'absent' || state === 'interrupted') {
+    // Only the first start needs the texts that the world is made of; loading them takes some 60 ms.
+    const { seedDemoWorld } = await import('#prisma/seed/seed.ts');
     const world = { services, subgraphs: SUBGRAPHS, contracts: EVENT_CONTRACTS };
     await seedDemoWorld(world, (step, share) => onProgress(`demo world: ${Math.floor(share * 100)} % ${step}`));
   }

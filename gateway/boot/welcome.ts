@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-import { demoAccounts } from '#prisma/seed/data/demo-accounts.ts';
-import { DEMO_PASSWORD } from '#prisma/seed/seed.ts';
+import { DEMO_PASSWORD, demoAccounts } from '#prisma/seed/data/demo-accounts.ts';
 
 const QUERY =
   '{ feed(type: TRENDING, first: 3) { edges { node { score post { content author { displayName } counts { likes } } } } } }';

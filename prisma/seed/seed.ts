@@ -1,25 +1,10 @@
 import { type RebuildOptions, rebuildAll } from '#runtime/events/rebuild.ts';
 import { hashPassword } from '#subgraphs/auth/index.ts';
+import { DEMO_PASSWORD } from './data/demo-accounts.ts';
 import { readOldNotifications } from './read-notifications.ts';
+import { demoWorldState, WORLD_FINISHED } from './state.ts';
 import { generateWorld } from './world.ts';
-import { WORLD_WRITTEN, writeWorld } from './write.ts';
-
-/** Password of every demo account. */
-export const DEMO_PASSWORD = 'politdemo-2026';
-
-const WORLD_FINISHED = 'demo world: finished';
-
-/** Where the work on the demo world stands: `foreign` is a database in which people live that it did not bring. */
-export type DemoWorldState = 'absent' | 'interrupted' | 'finished' | 'foreign';
-
-/** Reads how far the demo world is. */
-export async function demoWorldState({ db }: Pick<RebuildOptions['services'], 'db'>): Promise<DemoWorldState> {
-  const reached = new Set((await db.prisma.milestone.findMany()).map(({ name }) => name));
-  if (reached.has(WORLD_FINISHED)) return 'finished';
-  if (reached.has(WORLD_WRITTEN)) return 'interrupted';
-  const inhabitant = await db.prisma.account.findFirst({ select: { id: true } });
-  return inhabitant === null ? 'absent' : 'foreign';
-}
+import { writeWorld } from './write.ts';
 
 /**
  * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses, then what

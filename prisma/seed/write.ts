@@ -6,6 +6,7 @@ import { partiesRows } from './rows/parties.ts';
 import { postsRows } from './rows/posts.ts';
 import type { TableRows } from './rows/table-rows.ts';
 import { usersRows } from './rows/users.ts';
+import { WORLD_WRITTEN } from './state.ts';
 import type { World } from './world-types.ts';
 
 /** Rows a statement inserts at most. */
@@ -14,8 +15,6 @@ const BATCH = 5_000;
 const TABLES: readonly TableRows[] = [...organizationsRows, ...partiesRows, ...authRows, ...usersRows, ...postsRows];
 
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('demo world', 0))`;
-/** Reached together with the rows: what follows from them may still be missing. */
-export const WORLD_WRITTEN = 'demo world: written';
 const MILESTONE = 'INSERT INTO runtime.milestones (name) VALUES ($1)';
 const HAS_ACCOUNTS = 'SELECT EXISTS (SELECT FROM auth.accounts) AS inhabited';
 

@@ -1,5 +1,8 @@
 import type { ProfessionCode, RoleCode } from '../world-types.ts';
 
+/** Password of every demo account. */
+export const DEMO_PASSWORD = 'politdemo-2026';
+
 /** The accounts a visitor signs in with. Their two party people share a party, so that party posts can be seen. */
 export interface DemoAccount {
   username: string;
