@@ -16,6 +16,12 @@ export interface Sql {
 /** Prisma's client inside an interactive transaction. */
 export type PrismaTx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
+/** When a transaction that failed is run again. */
+export interface RepeatOptions {
+  readonly attempts?: number;
+  readonly repeatOn?: (error: unknown) => boolean;
+}
+
 /** The one database of a process: Prisma and raw SQL on the same pool. */
 export interface Database extends Sql {
   readonly prisma: PrismaClient;
@@ -23,11 +29,11 @@ export interface Database extends Sql {
   /** Runs `work` in one Prisma transaction. Afterwards, if it appended events, the relay is woken. */
   transaction<T>(work: (tx: PrismaTx) => Promise<T>): Promise<T>;
   /**
-   * Runs `work` in one SQL transaction on one connection. Afterwards, if it appended events, the relay is woken. When the server
-   * ends it in favour of another transaction (a deadlock), `work` is run again, up to `attempts` times in all (3 unless told); so
-   * it must have no effect but through `tx`.
+   * Runs `work` in one SQL transaction on one connection. Afterwards, if it appended events, the relay is woken. When it
+   * fails by `repeatOn` (unless told: when the server ended it in favour of another transaction, as in a deadlock), `work` is run
+   * again, up to `attempts` times in all (3 unless told); so it must have no effect but through `tx`.
    */
-  sqlTransaction<T>(work: (tx: Sql) => Promise<T>, options?: { readonly attempts?: number }): Promise<T>;
+  sqlTransaction<T>(work: (tx: Sql) => Promise<T>, options?: RepeatOptions): Promise<T>;
   /** Is called after each commit that appended events. */
   onEventsCommitted(listener: () => void): () => void;
   /** Is called with the text of every statement sent, Prisma's included: query budgets and metrics read it. */
@@ -91,12 +97,12 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (carrier) afterCommit(carrier);
       return result;
     },
-    async sqlTransaction(work, { attempts = TRANSACTION_ATTEMPTS } = {}) {
+    async sqlTransaction(work, { attempts = TRANSACTION_ATTEMPTS, repeatOn = isRolledBackForAnother } = {}) {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await attemptTransaction(pool, work, afterCommit);
         } catch (error) {
-          if (attempt >= attempts || !isRolledBackForAnother(error)) throw error;
+          if (attempt >= attempts || !repeatOn(error)) throw error;
         }
       }
     },
@@ -153,7 +159,7 @@ function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
     name = `q_${createHash('sha1').update(text).digest('hex').slice(0, 24)}`;
-    // Prisma builds IN lists of many lengths; past this bound a statement is sent unnamed-like, under a rotating set.
+    // Prisma's texts differ with the lengths of their lists; a forgotten name costs one more hash.
     if (names.size >= 2_000) names.clear();
     names.set(text, name);
   }

@@ -11,7 +11,7 @@ import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { causeOf } from './event-errors.ts';
 import type { LocalEventGate } from './event-gate.ts';
 import { takeFromInbox } from './inbox.ts';
-import { type OutboxRow, parseEvent } from './outbox-row.ts';
+import { OUTBOX_COLUMNS, type OutboxRow, parseEvent } from './outbox-row.ts';
 import { type DeadLetter, type Delivery, deadLetter } from './routing.ts';
 
 /** Waits before each new try of an event that failed alone; after the last one it is a dead letter. */
@@ -52,7 +52,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
       return;
     }
     try {
-      await withoutConflict(() => apply(consumer, delivery));
+      await apply(consumer, delivery);
       gate.signal(consumer.name, delivery.ids);
     } catch (error) {
       if (error instanceof ConsumerBusy || isConnectionFailure(error)) {
@@ -88,8 +88,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
       await bury(tx, [...rejected, ...lost]);
       if (events.length > 0) await consumer.handle(events, tx, deps);
     };
-    // Conflicts are counted where deliveries are repeated.
-    await db.sqlTransaction(work, { attempts: 1 });
+    await db.sqlTransaction(work, { attempts: CONFLICT_TRIES, repeatOn: isConflict });
   };
 
   const parseAll = (
@@ -138,16 +137,5 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunDeliver
   return run;
 }
 
-const READ = `SELECT id, created_at, type, version, source, aggregate_type, aggregate_id, aggregate_revision, data, metadata
-  FROM runtime.outbox WHERE id = ANY($1::uuid[]) AND created_at BETWEEN $2::timestamptz AND $3::timestamptz`;
-
-async function withoutConflict(work: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (tries >= CONFLICT_TRIES || !isConflict(error)) throw error;
-    }
-  }
-}
+const READ = `SELECT ${OUTBOX_COLUMNS}
+  FROM runtime.outbox AS o WHERE o.id = ANY($1::uuid[]) AND o.created_at BETWEEN $2::timestamptz AND $3::timestamptz`;

@@ -1,4 +1,5 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { sleep } from '#runtime/sleep.ts';
 import type { EventGate } from '#runtime/subgraph/define.ts';
 
 const POLL_MS = 25;
@@ -15,6 +16,7 @@ export function createEventGate(sql: Sql): LocalEventGate {
   return {
     async applied(event, consumers, timeoutMs = 2_000) {
       const missing = new Set(consumers);
+      const names = [...missing];
       if (missing.size === 0) return true;
       const { promise: heard, resolve } = Promise.withResolvers<void>();
       const onSignal = (consumer: string): void => {
@@ -26,15 +28,11 @@ export function createEventGate(sql: Sql): LocalEventGate {
       const deadline = Date.now() + timeoutMs;
       try {
         for (;;) {
-          const [row] = await sql.query<{ seen: number }>(APPLIED, [
-            event.id,
-            event.timestamp,
-            [...new Set(consumers)],
-          ]);
-          if (missing.size === 0 || row?.seen === new Set(consumers).size) return true;
+          const [row] = await sql.query<{ seen: number }>(APPLIED, [event.id, event.timestamp, names]);
+          if (missing.size === 0 || row?.seen === names.length) return true;
           const left = deadline - Date.now();
           if (left <= 0) return false;
-          await Promise.race([heard, delay(Math.min(POLL_MS, left))]);
+          await Promise.race([heard, sleep(Math.min(POLL_MS, left))]);
           if (missing.size === 0) return true;
         }
       } finally {
@@ -46,8 +44,4 @@ export function createEventGate(sql: Sql): LocalEventGate {
       for (const id of eventIds) for (const listener of waiting.get(id) ?? []) listener(consumer);
     },
   };
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,11 +1,11 @@
 import type { Sql } from '#runtime/db/database.ts';
-import type { OutboxRow } from './outbox-row.ts';
+import { OUTBOX_COLUMNS, type OutboxRow } from './outbox-row.ts';
 import type { Delivery } from './routing.ts';
 
 // The inbox rows are written in order of id, so that two runners with overlapping sets wait for each other and never deadlock.
 const TAKE = `WITH asked AS MATERIALIZED (
-    SELECT id, created_at, type, version, source, aggregate_type, aggregate_id, aggregate_revision, data, metadata
-    FROM runtime.outbox WHERE id = ANY($2::uuid[]) AND created_at BETWEEN $3::timestamptz AND $4::timestamptz
+    SELECT ${OUTBOX_COLUMNS}
+    FROM runtime.outbox AS o WHERE o.id = ANY($2::uuid[]) AND o.created_at BETWEEN $3::timestamptz AND $4::timestamptz
   ), unseen AS (
     INSERT INTO runtime.inbox (consumer, event_id, event_at)
     SELECT $1::text, id, created_at FROM asked ORDER BY id

@@ -16,6 +16,10 @@ export interface OutboxRow {
   readonly metadata: unknown;
 }
 
+/** The columns of an {@link OutboxRow}, for statements that call runtime.outbox `o`. */
+export const OUTBOX_COLUMNS = `o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id,
+  o.aggregate_revision, o.data, o.metadata`;
+
 const metadataSchema = z.object({ user_id: z.string().nullable(), trace_id: z.string().nullable() });
 
 /**

@@ -2,11 +2,12 @@ import type { Sql } from '#runtime/db/database.ts';
 import { sqlName } from '#runtime/db/sql-name.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { AppServices, SubgraphDefinition } from '#runtime/subgraph/define.ts';
+import { FIRST_UUID } from '#runtime/uuid.ts';
 import type { ConsumerDefinition, ProjectionDefinition, SnapshotSource } from './consumer.ts';
 import { takeOver } from './consumer-lock.ts';
 import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { withoutEvents } from './outbox.ts';
-import { type OutboxRow, parseEvent } from './outbox-row.ts';
+import { OUTBOX_COLUMNS, type OutboxRow, parseEvent } from './outbox-row.ts';
 
 /** Somebody asked to rebuild what is no projection. */
 export class NoSuchProjection extends AppError {
@@ -129,7 +130,7 @@ async function empty(tx: Sql, projection: ProjectionDefinition): Promise<void> {
 }
 
 // By id, which the inbox' key serves however much there is; UUIDv7, so that it is nearly the order of time.
-const APPLIED = `SELECT i.event_id, o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id, o.aggregate_revision, o.data, o.metadata
+const APPLIED = `SELECT i.event_id, ${OUTBOX_COLUMNS}
   FROM (
     SELECT event_id, event_at FROM runtime.inbox WHERE consumer = $1 AND event_id > $2::uuid ORDER BY event_id LIMIT 1000
   ) AS i LEFT JOIN runtime.outbox AS o ON o.id = i.event_id AND o.created_at = i.event_at
@@ -147,7 +148,7 @@ async function* appliedEvents(
   consumer: ConsumerDefinition,
   contracts: EventContracts,
 ): AsyncGenerator<readonly EventEnvelope[]> {
-  let last = '00000000-0000-0000-0000-000000000000';
+  let last = FIRST_UUID;
   for (;;) {
     const rows = await tx.query<InboxRow>(APPLIED, [consumer.name, last]);
     const end = rows.at(-1);

@@ -8,7 +8,7 @@ import { keepDeadLetters } from './dead-letters.ts';
 import { enqueueDeliveries } from './delivery-queue.ts';
 import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { causeOf } from './event-errors.ts';
-import type { OutboxRow } from './outbox-row.ts';
+import { OUTBOX_COLUMNS, type OutboxRow } from './outbox-row.ts';
 import { routeEvents } from './routing.ts';
 
 /** Events claimed at a time. */
@@ -43,7 +43,7 @@ const CLAIM = `WITH claimed AS (
   )
   UPDATE runtime.outbox AS o SET published_at = now() FROM claimed
   WHERE o.id = claimed.id AND o.created_at = claimed.created_at
-  RETURNING o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id, o.aggregate_revision, o.data, o.metadata`;
+  RETURNING ${OUTBOX_COLUMNS}`;
 const ANY_UNPUBLISHED = 'SELECT EXISTS (SELECT FROM runtime.outbox WHERE published_at IS NULL) AS found';
 
 /** A relay of this process, not started. */
