@@ -1,24 +1,31 @@
-import type { AppServices, BuiltSubgraph } from '#runtime/subgraph/define.ts';
+import type { AppServices } from '#runtime/subgraph/define.ts';
 import { createRateGate, type HourlyLimits } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
-import { apolloExecutor, createPlanExecutor, ownExecutor } from './execution/executor.ts';
+import { apolloExecutor, createPlanExecutor, type Executor, ownExecutor } from './execution/executor.ts';
+import { createOperationMeter } from './execution/operation-meter.ts';
 import { createPlanner, type Planner } from './execution/plan.ts';
-import { createSubscriber } from './execution/subscribe.ts';
+import { createSubscriber, type EventfulSubgraph } from './execution/subscribe.ts';
 import type { DocumentLimits } from './operations/admission.ts';
 import { createDocumentStore, type DocumentStore } from './operations/document-store.ts';
 import type { Manifest } from './operations/manifest.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load.ts';
-import { localSource } from './supergraph/local-source.ts';
 
 export interface AssemblyOptions {
-  readonly subgraphs: readonly BuiltSubgraph[];
+  /** Wherever they are. */
+  readonly subgraphs: readonly EventfulSubgraph[];
   readonly services: AppServices;
   readonly authenticator: Authenticator;
   /** Complete supergraph; its stripped companion stands beside it. */
   readonly supergraphFile: string;
   readonly manifest: Manifest;
+  /** Clients whose operations are measured apart. */
+  readonly clientNames: readonly string[];
   readonly executor: 'own' | 'apollo';
+  /** What all fetches of one operation, or of one event of a subscription, may take together. */
+  readonly timeMs: number;
+  /** Waited for after each mutation, before it is answered; nothing unless told. */
+  readonly afterMutation?: () => Promise<void>;
   /** Whether documents that are not registered are run. */
   readonly adhoc: boolean;
   readonly introspection: boolean;
@@ -36,15 +43,11 @@ export interface Assembly {
 }
 
 /**
- * Mounts the subgraphs in this process under one graph. Every registered document is parsed, validated and planned here, so that no
+ * Mounts the subgraphs under one graph. Every registered document is parsed, validated and planned here, so that no
  * client pays for it and one that does not fit stops the start.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { services, authenticator } = options;
-  const subgraphs = options.subgraphs.map((built) => ({
-    source: localSource(built, services),
-    subscriptions: built.definition.subscriptions,
-  }));
+  const { services, authenticator, subgraphs, timeMs } = options;
   const supergraph = await loadSupergraph({
     file: options.supergraphFile,
     sources: subgraphs.map(({ source }) => source),
@@ -60,6 +63,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const plan = createPlanner(supergraph);
   for (const { operations } of documents.registered) for (const operation of operations) plan(operation);
 
+  const execute = options.executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
   const pipeline = createPipeline({
     apiSchema,
     documents,
@@ -67,16 +71,29 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     authenticator,
     introspection: options.introspection,
     plan,
-    execute: options.executor === 'apollo' ? apolloExecutor(supergraph) : ownExecutor(supergraph),
+    execute: options.afterMutation ? followed(execute, options.afterMutation) : execute,
     subscribe: createSubscriber({
       apiSchema,
-      services: supergraph.services,
+      sources: supergraph.services,
       subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
-      pubsub: services.pubsub,
-      execute: createPlanExecutor(supergraph),
+      services,
+      execute: createPlanExecutor(supergraph, timeMs),
       recheck: authenticator.recheck,
+    }),
+    meter: createOperationMeter({
+      metrics: services.metrics,
+      registered: new Set(documents.registered.map(({ id }) => id)),
+      clientNames: options.clientNames,
     }),
     log: services.log,
   });
   return { pipeline, supergraph, documents, plan };
+}
+
+function followed(execute: Executor, afterMutation: () => Promise<void>): Executor {
+  return async (run) => {
+    const result = await execute(run);
+    if (run.planned.operation.type === 'mutation') await afterMutation();
+    return result;
+  };
 }

@@ -4,8 +4,11 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessTokenVerifier } from '#runtime/access-token.ts';
 import { buildSubgraph } from '#runtime/subgraph/build.ts';
+import { interpreted, justInTime } from '#runtime/subgraph/compiled-operation.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
+import type { SubgraphSource } from '#runtime/subgraph/source.ts';
+import { ANONYMOUS_REQUEST } from '#tests/harness/anonymous-request.ts';
 import { type RegisteredDocument, registeredDocuments } from '#tests/harness/documents.ts';
 import type { Person } from '#tests/harness/people.ts';
 import { type Platform, startPlatform } from '#tests/harness/platform.ts';
@@ -15,9 +18,7 @@ import { DOCUMENT_LIMITS } from './operations/admission.ts';
 import { prepareDocument, selectOperation } from './operations/document.ts';
 import { coerceVariables } from './operations/variables.ts';
 import { SUBGRAPHS } from './subgraphs.ts';
-import { interpreted, justInTime } from './supergraph/compiled-operation.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load.ts';
-import type { SubgraphSource } from './supergraph/source.ts';
 
 const queries = registeredDocuments.filter(({ type }) => type === 'query');
 
@@ -25,6 +26,7 @@ let platform: Platform;
 let author: Person;
 let reader: Person;
 let postId: string;
+let commentId: string;
 let supergraph: LoadedSupergraph;
 let plan: Planner;
 let executors: Readonly<Record<'own' | 'apollo', Executor>>;
@@ -44,7 +46,8 @@ beforeAll(async () => {
   const write = (document: string, variables: object) => platform.read(document, variables, { token: reader.token });
   await write('Follow', { id: author.id });
   await write('LikePost', { id: postId });
-  await write('CommentOnPost', { input: { postId, content: 'yorum' } });
+  const { commentOnPost } = await write('CommentOnPost', { input: { postId, content: 'yorum' } });
+  commentId = commentOnPost.comment.id;
   await platform.settle();
 
   supergraph = await loadSupergraph({
@@ -53,7 +56,7 @@ beforeAll(async () => {
     log: platform.app.services.log,
   });
   plan = createPlanner(supergraph);
-  executors = { own: ownExecutor(supergraph), apollo: apolloExecutor(supergraph) };
+  executors = { own: ownExecutor(supergraph, 10_000), apollo: apolloExecutor(supergraph, 10_000) };
 });
 afterAll(async () => {
   await supergraph.stop();
@@ -79,16 +82,26 @@ async function comparingSource(definition: (typeof SUBGRAPHS)[number]): Promise<
 const plain = (result: unknown): unknown => JSON.parse(JSON.stringify(result ?? null));
 
 const variablesOf = (): Readonly<Record<string, object>> => ({
+  Area: { level: 'PROVINCE', code: '34' },
   Areas: { level: 'PROVINCE' },
   Comments: { id: postId },
   Followers: { id: author.id },
+  FollowersScreen: { id: author.id },
   Following: { id: reader.id },
   HomeFeed: { type: 'FOLLOWING' },
+  HomeScreen: { type: 'FOLLOWING' },
   Notifications: {},
   Parties: {},
   Party: { slug: 'yok' },
+  PartyFollowers: { id: author.id },
+  PartyScreen: { slug: 'yok' },
+  PendingMemberships: { id: author.id },
   PostDetail: { id: postId },
+  PostEdits: { id: postId },
+  PostScreen: { id: postId },
   Profile: { username: author.username },
+  ProfileScreen: { username: author.username },
+  Replies: { id: commentId },
   UserPosts: { id: author.id },
 });
 
@@ -97,12 +110,9 @@ async function run(document: RegisteredDocument, executor: Executor, person: Per
   const operation = selectOperation(prepareDocument(document.body, supergraph.apiSchema, DOCUMENT_LIMITS), null);
   const verify = accessTokenVerifier(platform.app.services);
   const request: RequestInfo = {
-    requestId: 'r',
+    ...ANONYMOUS_REQUEST,
     viewer: person && (await verify(person.token)),
     locale: 'tr',
-    clientNetwork: null,
-    userAgent: null,
-    traceId: null,
   };
   const variables = coerceVariables(supergraph.apiSchema, operation, { ...variablesOf()[document.name] });
   const result = await executor({ planned: plan(operation), variables, request });

@@ -13,10 +13,15 @@ function bodyOf(answer: Answer): {
 
 const REGISTERED = 'query Registered($id: ID!) { book(id: $id) { title } }';
 
-describe.each(['own', 'apollo'] as const)('with the %s executor', (executor) => {
+describe.each([
+  ['own', []],
+  ['apollo', []],
+  ['own', ['books', 'people', 'shelves']],
+  ['apollo', ['books', 'shelves']],
+] as const)('with the %s executor and %j elsewhere', (executor, remote) => {
   let library: Library;
   beforeAll(async () => {
-    library = await openLibrary({ executor, registered: [REGISTERED] });
+    library = await openLibrary({ executor, remote, registered: [REGISTERED] });
   });
   afterAll(() => library.stop());
   const run = async (query: string, variables: object = {}, request = {}) =>

@@ -5,6 +5,7 @@ import type { RateGate } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
 import { IntrospectionRefused } from './errors.ts';
 import type { Executor, Run } from './execution/executor.ts';
+import type { OperationMeter } from './execution/operation-meter.ts';
 import type { Planner } from './execution/plan.ts';
 import {
   type ClientError,
@@ -16,6 +17,7 @@ import {
 import type { Subscriber } from './execution/subscribe.ts';
 import { type Operation, selectOperation } from './operations/document.ts';
 import type { DocumentStore } from './operations/document-store.ts';
+import { idempotencyKeyOf } from './operations/idempotency.ts';
 import type { OperationParams } from './operations/params.ts';
 import { coerceVariables } from './operations/variables.ts';
 
@@ -23,6 +25,10 @@ import { coerceVariables } from './operations/variables.ts';
 export interface OperationRequest {
   readonly params: OperationParams;
   readonly request: RequestInfo;
+  /** The header Idempotency-Key; absent where there is none. */
+  readonly idempotencyKey?: string | undefined;
+  /** What the client calls itself; absent where it does not say. */
+  readonly client?: string | undefined;
   /** Throws AppError for a kind of operation that this request may not run. */
   admitType(type: OperationTypeNode): void;
   /** Called when the client of a subscription reads so slowly that its events are dropped; the stream is over then. */
@@ -48,36 +54,62 @@ export interface PipelineSteps {
   readonly plan: Planner;
   readonly execute: Executor;
   readonly subscribe: Subscriber;
+  readonly meter: OperationMeter;
   readonly log: Logger;
 }
 
 /** Runs the steps of gateway.md in their order: document and admission, rate, authorisation, plan, execute and project, respond. */
 export function createPipeline(steps: PipelineSteps): Pipeline {
-  const { log } = steps;
+  const { log, meter } = steps;
 
-  const prepare = async ({ params, request, admitType }: OperationRequest, operation: Operation): Promise<Run> => {
+  const prepare = async (given: OperationRequest, operation: Operation): Promise<Run> => {
+    const { params, request, admitType } = given;
     admitType(operation.type);
     await steps.rate(request);
     steps.authenticator.recheck(request.viewer);
     if (operation.document.introspects && !steps.introspection) throw new IntrospectionRefused();
     const variables = coerceVariables(steps.apiSchema, operation, params.variables);
-    return { planned: steps.plan(operation), variables, request };
+    const idempotencyKey = idempotencyKeyOf(given.idempotencyKey, params.extensions, operation);
+    return {
+      planned: steps.plan(operation),
+      variables,
+      request: idempotencyKey ? { ...request, idempotencyKey } : request,
+    };
   };
 
-  return async (given) => {
+  const run = async (given: OperationRequest, onFound: (operation: Operation) => void): Promise<Answer> => {
     const { params, request } = given;
     let reporter: Reporter = { log, request, operation: null };
     try {
       const operation = selectOperation(steps.documents.find(params), params.operationName);
       reporter = { log, request, operation };
-      const run = await prepare(given, operation);
+      onFound(operation);
+      const ready = await prepare(given, operation);
       if (operation.type === 'subscription') {
-        const respond = (result: ExecutionResult): ClientResult => clientResult(result, reporter);
-        return { kind: 'stream', results: await steps.subscribe(run, { ...given, respond }) };
+        const respond = (result: ExecutionResult): ClientResult => {
+          meter.event(operation);
+          return clientResult(result, reporter);
+        };
+        return { kind: 'stream', results: await steps.subscribe(ready, { ...given, respond }) };
       }
-      return { kind: 'result', result: clientResult(await steps.execute(run), reporter) };
+      return { kind: 'result', result: clientResult(await steps.execute(ready), reporter) };
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, reporter) };
     }
   };
+
+  return async (given) => {
+    const started = performance.now();
+    let operation: Operation | null = null;
+    const answer = await run(given, (found) => {
+      operation = found;
+    });
+    meter.answered({ operation, client: given.client, ms: performance.now() - started, errors: errorsOf(answer) });
+    return answer;
+  };
+}
+
+function errorsOf(answer: Answer): readonly ClientError[] {
+  if (answer.kind === 'refused') return answer.errors;
+  return answer.kind === 'result' ? (answer.result.errors ?? []) : [];
 }

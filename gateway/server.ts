@@ -1,11 +1,15 @@
 import type { AppHealth } from '#runtime/app-health.ts';
+import type { MetricsAccess } from '#runtime/metrics/metrics.ts';
+import { addHealthRoutes } from '#runtime/serving/health-routes.ts';
+import { listenFailure } from '#runtime/serving/listen-failure.ts';
+import { addMetrics } from '#runtime/serving/metrics-route.ts';
+import type { ConnectionObserver } from '#runtime/subgraph/define.ts';
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
-import { listenFailure } from './listen-failure.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
-import { addHealthRoutes } from './transports/http/health-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
 import { createHttpServer } from './transports/http/server.ts';
+import { createConnectionReporter } from './transports/websocket/connections.ts';
 import { serveSockets } from './transports/websocket/server.ts';
 
 export interface GatewayOptions extends AssemblyOptions {
@@ -17,7 +21,10 @@ export interface GatewayOptions extends AssemblyOptions {
   /** Whether clients reach us over https, as in production. */
   readonly https: boolean;
   readonly graphiql: boolean;
+  /** Who is told of signed-in sockets; nobody unless told. */
+  readonly connections?: readonly ConnectionObserver[];
   readonly health: () => Promise<AppHealth>;
+  readonly metricsAccess: MetricsAccess;
 }
 
 /** A gateway that listens. */
@@ -35,8 +42,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { services, authenticator, origins } = options;
   const assembly = await assemble(options);
   const app = createHttpServer({ ...services, origins, https: options.https });
+  const connections = createConnectionReporter({ observers: options.connections ?? [], services });
   const sockets = serveSockets({
     ...services,
+    connections,
     http: app.server,
     pipeline: assembly.pipeline,
     apiSchema: assembly.supergraph.apiSchema,
@@ -48,10 +57,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
+  addMetrics(app, services.metrics, options.metricsAccess);
+  services.metrics.gauge('polit_sockets', () => sockets.sockets);
+  services.metrics.gauge('polit_subscriptions', () => sockets.subscriptions);
   addHealthRoutes(app, async () => {
     const health = await options.health();
     const { sockets: open, subscriptions } = sockets;
-    return { ready: health.database && !stopping, stopping, ...health, sockets: open, subscriptions };
+    return { ...health, ready: health.ready && !stopping, stopping, sockets: open, subscriptions };
   });
   addJwksRoute(app, services.secrets);
   if (options.graphiql) addGraphiqlRoutes(app);
@@ -61,6 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     stopping = true;
     // In this order: Fastify's close() waits for sockets that are open.
     await sockets.stop();
+    await connections.stop();
     await app.close();
     await assembly.supergraph.stop();
   };

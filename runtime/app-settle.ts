@@ -1,5 +1,5 @@
-import type { Database, Sql } from '#runtime/db/database.ts';
-import { eventsUnderWay } from '#runtime/events/delivery-queue.ts';
+import type { Database } from '#runtime/db/database.ts';
+import type { EventBus } from '#runtime/ports/event-bus.ts';
 import { sleep } from '#runtime/sleep.ts';
 
 const CHECK_MS = 5;
@@ -8,6 +8,7 @@ const MAX_ROUNDS = 5;
 
 export interface SettleOptions {
   readonly db: Database;
+  readonly bus: Pick<EventBus, 'underWay'>;
   runJobs(): Promise<void>;
   readonly timeoutMs: number;
 }
@@ -16,9 +17,15 @@ export interface SettleOptions {
  * Waits until events and jobs have come to rest: rounds of dealing with all events and running all jobs, until the jobs append
  * no further event, five at most.
  */
-export async function settle({ db, runJobs, timeoutMs }: SettleOptions): Promise<void> {
+export async function settle({ db, bus, runJobs, timeoutMs }: SettleOptions): Promise<void> {
   const deadline = Date.now() + timeoutMs;
-  await atRest(db, deadline);
+  const atRest = async (): Promise<void> => {
+    while (await bus.underWay(db)) {
+      if (Date.now() > deadline) throw new Error('events are still under way: the time to settle is over');
+      await sleep(CHECK_MS);
+    }
+  };
+  await atRest();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     let appended = false;
     const stopListening = db.onEventsCommitted(() => {
@@ -26,17 +33,10 @@ export async function settle({ db, runJobs, timeoutMs }: SettleOptions): Promise
     });
     try {
       await runJobs();
-      await atRest(db, deadline);
+      await atRest();
     } finally {
       stopListening();
     }
     if (!appended) return;
-  }
-}
-
-async function atRest(db: Sql, deadline: number): Promise<void> {
-  while (await eventsUnderWay(db)) {
-    if (Date.now() > deadline) throw new Error('events are still under way: the time to settle is over');
-    await sleep(CHECK_MS);
   }
 }

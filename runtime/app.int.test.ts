@@ -33,7 +33,11 @@ test('nothing is opened before the start, and stopping what was not started is n
 test('a start without a database is refused, and can be cleaned up', async () => {
   const app = keep(toyApp('postgresql://nobody@127.0.0.1:1/none'));
   await expect(app.start()).rejects.toThrow();
-  expect(await app.health()).toEqual({ database: false, relay: null });
+  expect(await app.health()).toMatchObject({
+    ready: false,
+    dependencies: [{ name: 'postgres', required: true, up: false, detail: 'no answer: ECONNREFUSED' }],
+    relay: null,
+  });
 });
 
 test('each role may be a process of its own', async () => {
@@ -108,11 +112,11 @@ test('health tells how many events wait for the relay and for how long', async (
   let now = new Date('2026-03-10T15:00:00Z');
   const clock = () => now;
   const app = keep(await startToyApp(database.url, { roles: ['api'], clock }));
-  expect(await app.health()).toEqual({ database: true, relay: { unpublished: 0, oldestMs: 0 } });
+  expect(await app.health()).toMatchObject({ ready: true, relay: { unpublished: 0, oldestMs: 0 } });
   await setItem(app.services.db, newUuid(), 1, clock);
   now = new Date(now.getTime() + 7_000);
   await setItem(app.services.db, newUuid(), 1, clock);
-  expect(await app.health()).toEqual({ database: true, relay: { unpublished: 2, oldestMs: 7_000 } });
+  expect(await app.health()).toMatchObject({ ready: true, relay: { unpublished: 2, oldestMs: 7_000 } });
 });
 
 test('stopping finishes the batch in hand and leaves the rest for the next start', async () => {
@@ -153,4 +157,29 @@ test('a definition that contradicts itself is refused when the app is put togeth
   expect(() => toyApp(database.url, { subgraphs: [toy, toy] })).toThrow('two consumers are called toy.copies');
   expect(() => toyApp(database.url, { contracts: {} })).toThrow('no contract for event toy.changed');
   expect(() => toyApp(database.url, { subgraphs: [toySubgraph([job, job])] })).toThrow('two jobs have the same name');
+});
+
+test('what may be written later is written when settling and, at the latest, before the database is closed', async () => {
+  const note = {
+    name: 'toy.notes',
+    key: String,
+    write: async ({ db }: Pick<App['services'], 'db'>, values: readonly number[]) => {
+      await db.query('INSERT INTO toy.copies (id, value, revision) SELECT gen_random_uuid(), unnest($1::int[]), 1', [
+        values,
+      ]);
+    },
+  };
+  const app = keep(await startToyApp(database.url));
+  const reader = keep(toyApp(database.url, { roles: ['api'] }));
+  const values = async (): Promise<number[]> =>
+    (await reader.services.db.query<{ value: number }>('SELECT value FROM toy.copies ORDER BY value')).map(
+      ({ value }) => value,
+    );
+  await app.services.writeBehind.add(note, [1, 2]);
+  expect(await values()).toEqual([]);
+  await app.settle();
+  expect(await values()).toEqual([1, 2]);
+  await app.services.writeBehind.add(note, [3]);
+  await app.stop();
+  expect(await values()).toEqual([1, 2, 3]);
 });

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from './config/config.ts';
@@ -18,7 +18,7 @@ export interface Secrets {
 
 /**
  * The keys from the environment; outside production the missing ones are made once and kept in `dataDir`/secrets (folder
- * mode 0700, files 0600), so that sessions outlive a restart. Call it while holding the data folder.
+ * mode 0700, files 0600), so that sessions outlive a restart. Several processes may do so at once and get the same keys.
  *
  * @throws StartupError when a kept file cannot be read
  */
@@ -55,7 +55,7 @@ async function keptHmacKey(file: string): Promise<KeyObject> {
   );
 }
 
-/** Reads a file, writing it first, in one step, if it is not there. */
+/** Reads a file, writing it first, in one step, if it is not there; the first of several who do so has made it. */
 async function kept<T>(file: string, create: () => string, parse: (text: string) => T): Promise<T> {
   try {
     return parse(await readFile(file, 'utf8'));
@@ -67,9 +67,14 @@ async function kept<T>(file: string, create: () => string, parse: (text: string)
       });
     }
   }
-  const text = create();
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${text}\n`, { mode: 0o600 });
-  await rename(draft, file);
-  return parse(text);
+  await writeFile(draft, `${create()}\n`, { mode: 0o600 });
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return parse(await readFile(file, 'utf8'));
 }

@@ -14,6 +14,8 @@ const CHECKS: readonly Check[] = [
   { name: 'supergraph', script: ['scripts/compose.ts', '--check'] },
   { name: 'codegen', script: [tool('graphql-codegen'), '--config', 'codegen.yml', '--check', '--silent'] },
   { name: 'operations', script: ['scripts/operations-manifest.ts', '--check'] },
+  { name: 'released-schema', script: ['scripts/check-released-schema.ts'] },
+  { name: 'released-events', script: ['scripts/check-released-events.ts'] },
   {
     name: 'prisma-schema',
     script: [tool('prisma'), 'validate'],
@@ -23,6 +25,9 @@ const CHECKS: readonly Check[] = [
   { name: 'docs-env', script: ['scripts/docs-env.ts', '--check'] },
   { name: 'docs-errors', script: ['scripts/docs-errors.ts', '--check'] },
   { name: 'docs-events', script: ['scripts/docs-events.ts', '--check'] },
+  { name: 'docs-metrics', script: ['scripts/docs-metrics.ts', '--check'] },
+  { name: 'rights', script: ['scripts/docs-rights.ts', '--check'] },
+  { name: 'graph', script: ['scripts/docs-graph.ts', '--check'] },
   { name: 'compose-file', script: ['scripts/check-compose-file.ts'] },
 ];
 

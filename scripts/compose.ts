@@ -1,18 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { CompositionFailed, composeSupergraph } from '#gateway/supergraph/compose.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 import { type Generated, runGenerator } from './generated-file.ts';
-
-const FOLDER = new URL('../schema/', import.meta.url);
-
-/** Every schema/<name>.graphql is a subgraph, but for the part they share and what is written here. */
-async function subgraphNames(): Promise<string[]> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.graphql'));
-  return files
-    .map((file) => file.slice(0, -'.graphql'.length))
-    .filter((name) => !/^(shared|supergraph(\..+)?)$/.test(name))
-    .sort();
-}
+import { subgraphNames } from './subgraph-names.ts';
 
 async function make(): Promise<Generated> {
   const names = await subgraphNames();

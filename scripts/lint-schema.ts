@@ -1,20 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { runChecker } from './checker.ts';
 import { lintSchema } from './schema-lint/lint.ts';
-
-const folder = join(import.meta.dirname, '..', 'schema');
+import { SCHEMA_FOLDER, subgraphNames } from './subgraph-names.ts';
 
 await runChecker({
   script: 'lint-schema.ts',
   summary: 'Checks the SDL files in schema/ against the conventions of the graph (scripts/schema-lint).',
   async look() {
-    const names = (await readdir(folder))
-      .filter((name) => name.endsWith('.graphql') && !name.startsWith('supergraph'))
-      .sort();
+    const names = ['shared', ...(await subgraphNames())].map((name) => `${name}.graphql`).sort();
     const files = new Map(
       await Promise.all(
-        names.map(async (name) => [`schema/${name}`, await readFile(join(folder, name), 'utf8')] as const),
+        names.map(async (name) => [`schema/${name}`, await readFile(new URL(name, SCHEMA_FOLDER), 'utf8')] as const),
       ),
     );
     const faults = lintSchema(files, 'schema/shared.graphql');

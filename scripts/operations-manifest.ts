@@ -11,7 +11,7 @@ await runGenerator({
     'Writes schema/operations/manifest.json from the documents beside it, each validated against the supergraph.',
   command: 'npm run codegen',
   async make() {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
+    const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.graphql')).sort();
     const files = new Map(
       await Promise.all(names.map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')] as const)),
     );

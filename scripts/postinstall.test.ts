@@ -46,7 +46,7 @@ test('the Prisma client is generated, in one line', async () => {
 test('without a schema, as in an image built in layers, the install still ends well and says so', () => {
   expect(install()).toEqual({
     status: 0,
-    stdout: ['postinstall: no prisma/schema here yet, Prisma client not generated'],
+    stdout: ['postinstall: no prisma/schema here, Prisma client not generated'],
     stderr: '',
   });
 });

@@ -16,7 +16,7 @@ bundleGraphiql();
 
 function generatePrismaClient(): void {
   if (!existsSync(join(root, 'prisma.config.ts')) || !existsSync(join(root, 'prisma', 'schema'))) {
-    console.log('postinstall: no prisma/schema here yet, Prisma client not generated');
+    console.log('postinstall: no prisma/schema here, Prisma client not generated');
     return;
   }
   run('generate the Prisma client', [require.resolve('prisma/build/index.js'), 'generate', '--no-hints'], {

@@ -10,21 +10,35 @@ export interface ServerProcess {
   readonly pid: number;
   /** User and system CPU time so far, milliseconds (Linux: /proc/<pid>/stat, clock ticks of 10 ms). */
   cpuMs(): number;
+  /** What it printed lately. */
+  output(): string;
   stop(): Promise<void>;
+  /** SIGKILL: it ends without a last word. */
+  kill9(): Promise<void>;
 }
 
-/** Starts `script` on a free port and waits until it is ready. @throws Error with its output when it ends or takes two minutes */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL'); // what fails leaves none behind
+});
+
+/** Starts `script` and waits until it is ready. @throws Error with its output when it ends or takes two minutes */
 export async function startServer(options: {
   readonly script: string;
+  readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** A path that answers with a status below 500 once the server is ready. */
   readonly readyPath: string;
+  /** A free one unless told. */
+  readonly port?: number;
 }): Promise<ServerProcess> {
-  const port = await findFreePort();
-  const child = spawn(process.execPath, [options.script], {
+  const port = options.port ?? (await findFreePort());
+  const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
     env: childEnvironment({ ...options.env, HOST: '127.0.0.1', PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4_000);
@@ -36,7 +50,14 @@ export async function startServer(options: {
   await waitUntilReady(child, `${url}${options.readyPath}`, () => output);
   const { pid } = child;
   if (pid === undefined) throw new Error('the server has no process id');
-  return { url, pid, cpuMs: () => cpuMs(pid), stop: () => stop(child) };
+  return {
+    url,
+    pid,
+    cpuMs: () => cpuMs(pid),
+    output: () => output,
+    stop: () => end(child, 'SIGTERM'),
+    kill9: () => end(child, 'SIGKILL'),
+  };
 }
 
 const READY_TIMEOUT_MS = 120_000;
@@ -58,11 +79,11 @@ async function waitUntilReady(child: ChildProcess, url: string, output: () => st
   }
 }
 
-function stop(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }
 

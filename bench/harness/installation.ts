@@ -2,13 +2,19 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { SUBGRAPH_NAMES } from '#gateway/subgraph-addresses.ts';
 import { startEmbeddedPostgres } from '#runtime/adapters/embedded-postgres/start.ts';
 import { type ServerProcess, startServer } from './child.ts';
+
+/** Several processes that answer together. */
+export type ServerProcesses = Pick<ServerProcess, 'url' | 'cpuMs' | 'stop'>;
 
 /** A throw-away installation with the demo world: one database that every server of a bench shares. */
 export interface Installation {
   /** Starts the product on it. */
   startProduct(settings?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  /** Starts the product on it, every subgraph in a process of its own. */
+  startSplit(): Promise<ServerProcesses>;
   /** Starts @apollo/server with @apollo/gateway on the same subgraphs and database. */
   startStock(): Promise<ServerProcess>;
   close(): Promise<void>;
@@ -28,6 +34,7 @@ export async function openInstallation(): Promise<Installation> {
         readyPath: '/health/ready',
         env: { ...settings, ...keys, DATA_DIR: join(folder, 'product'), ...more },
       }),
+    startSplit: () => startSplit({ ...settings, ...keys, DATA_DIR: join(folder, 'split') }),
     startStock: () =>
       startServer({
         script: 'bench/servers/stock.ts',
@@ -37,6 +44,33 @@ export async function openInstallation(): Promise<Installation> {
     async close() {
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Of each process: together they and the embedded one stay below the hundred that the server takes. */
+const SPLIT_POOL_SIZE = '6';
+
+/** As `npm run start:split` does, each process known by itself. */
+async function startSplit(env: Readonly<Record<string, string>>): Promise<ServerProcesses> {
+  const shared = { ...env, DATABASE_POOL_SIZE: SPLIT_POOL_SIZE };
+  const readyPath = '/health/ready';
+  const subgraphs = await Promise.all(
+    SUBGRAPH_NAMES.map((name) => startServer({ script: 'gateway/serve.ts', args: [name], readyPath, env: shared })),
+  );
+  const urls = SUBGRAPH_NAMES.map((name, place) => `${name}=${subgraphs[place]?.url}/graphql`).join(',');
+  const gateway = await startServer({
+    script: 'gateway/main.ts',
+    args: ['--alone'],
+    readyPath,
+    env: { ...shared, SUBGRAPH_URLS: urls },
+  });
+  return {
+    url: gateway.url,
+    cpuMs: () => [gateway, ...subgraphs].reduce((sum, process) => sum + process.cpuMs(), 0),
+    async stop() {
+      await gateway.stop();
+      await Promise.all(subgraphs.map((process) => process.stop()));
     },
   };
 }

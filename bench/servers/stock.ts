@@ -71,6 +71,7 @@ await startStandaloneServer(server, {
         clientNetwork: null,
         userAgent: null,
         traceId: null,
+        idempotencyKey: null,
       },
     };
   },

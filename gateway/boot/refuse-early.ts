@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { listenFailure } from '#gateway/listen-failure.ts';
 import { readSupergraph } from '#gateway/supergraph/load.ts';
 import type { Config } from '#runtime/config/config.ts';
+import { listenFailure } from '#runtime/serving/listen-failure.ts';
 
 /**
  * Finds out at once what would otherwise end a start after the database was made: a port that is taken, a supergraph that cannot
@@ -12,6 +12,11 @@ import type { Config } from '#runtime/config/config.ts';
  */
 export async function refuseEarly({ server, gateway }: Pick<Config, 'server' | 'gateway'>): Promise<void> {
   await readSupergraph(gateway.supergraph);
+  await refusePort(server);
+}
+
+/** Tries a port and lets it go. @throws StartupError */
+export async function refusePort(server: Config['server']): Promise<void> {
   const probe = createServer();
   try {
     probe.listen(server);

@@ -1,3 +1,5 @@
+import { onParentGone } from './parent.ts';
+
 /** The start was called off by a signal. */
 export class StopRequested extends Error {
   override readonly name = 'StopRequested';
@@ -10,8 +12,8 @@ const PATIENCE_MS = 20_000;
 const SAME_REQUEST_MS = 500;
 
 /**
- * A signal that is aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal was closed). A later one ends the process
- * at once, as does a stop that takes too long; an embedded database shuts itself down in either case.
+ * A signal that is aborted by the first SIGINT, SIGTERM or SIGHUP (the terminal was closed), or when the process that started this one
+ * as its child is gone. A later signal ends the process at once, as does a stop that takes too long; an embedded database shuts itself down in either case.
  */
 export function onStopRequest(): AbortSignal {
   const controller = new AbortController();
@@ -26,5 +28,8 @@ export function onStopRequest(): AbortSignal {
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, request);
+  onParentGone(() => {
+    if (requestedAt === undefined) request();
+  });
   return controller.signal;
 }

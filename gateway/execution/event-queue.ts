@@ -9,6 +9,8 @@ export interface EventQueue<T> extends AsyncIterable<T> {
   push(event: T): void;
   /** Ends the reading at once, also one that is waiting. */
   close(): void;
+  /** Makes the reading fail at once with this error, also one that is waiting. */
+  fail(error: Error): void;
 }
 
 /**
@@ -21,10 +23,10 @@ export function createEventQueue<T>(options: {
 }): EventQueue<T> {
   const { capacity, onOverflow } = options;
   const waiting: T[] = [];
-  let end: 'closed' | ReaderTooSlow | null = null;
+  let end: 'closed' | Error | null = null;
   let wake = (): void => {};
 
-  const finish = (how: 'closed' | ReaderTooSlow): void => {
+  const finish = (how: 'closed' | Error): void => {
     end ??= how;
     waiting.length = 0;
     wake();
@@ -42,6 +44,7 @@ export function createEventQueue<T>(options: {
       }
     },
     close: () => finish('closed'),
+    fail: finish,
     async *[Symbol.asyncIterator]() {
       for (;;) {
         const event = waiting.shift();

@@ -19,14 +19,17 @@ export type Executor = (run: Run) => Promise<ExecutionResult>;
 /** Runs a plan of ours: the operation's own, or one made of parts of it, on the sources given. */
 export type PlanExecutor = (run: Run, plan: QueryPlan, services: ServiceMap) => Promise<ExecutionResult>;
 
-/** Plan execution by @apollo/gateway on plans of the complete supergraph. */
-export function createPlanExecutor(loaded: LoadedSupergraph): PlanExecutor {
+/**
+ * Plan execution by @apollo/gateway on plans of the complete supergraph.
+ * @param timeMs what all fetches of one run may take together
+ */
+export function createPlanExecutor(loaded: LoadedSupergraph, timeMs: number): PlanExecutor {
   const federatedApi = loaded.supergraph.apiSchema();
   return async (run, plan, services) =>
     await executeQueryPlan(
       plan,
       services,
-      requestContext(run, loaded),
+      requestContext(run, loaded, timeMs),
       run.planned.context,
       loaded.supergraphSchema,
       federatedApi,
@@ -34,20 +37,24 @@ export function createPlanExecutor(loaded: LoadedSupergraph): PlanExecutor {
 }
 
 /** GATEWAY_EXECUTOR=own */
-export function ownExecutor(loaded: LoadedSupergraph): Executor {
-  const execute = createPlanExecutor(loaded);
+export function ownExecutor(loaded: LoadedSupergraph, timeMs: number): Executor {
+  const execute = createPlanExecutor(loaded, timeMs);
   return async (run) => await execute(run, run.planned.plan, loaded.services);
 }
 
 /** GATEWAY_EXECUTOR=apollo: the stock gateway plans, on the stripped supergraph, and executes. */
-export function apolloExecutor(loaded: LoadedSupergraph): Executor {
-  return async (run) => await loaded.apollo.executor(requestContext(run, loaded));
+export function apolloExecutor(loaded: LoadedSupergraph, timeMs: number): Executor {
+  return async (run) => await loaded.apollo.executor(requestContext(run, loaded, timeMs));
 }
 
 /** What @apollo/gateway takes from Apollo Server for each request. */
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
 
-function requestContext({ planned, variables, request }: Run, loaded: LoadedSupergraph): RequestContext {
+function requestContext(
+  { planned, variables, request }: Run,
+  loaded: LoadedSupergraph,
+  timeMs: number,
+): RequestContext {
   const { operation } = planned;
   const name = operation.name === null ? {} : { operationName: operation.name };
   return {
@@ -55,7 +62,7 @@ function requestContext({ planned, variables, request }: Run, loaded: LoadedSupe
     logger: SILENT,
     schema: loaded.apiSchema,
     schemaHash: '' as RequestContext['schemaHash'],
-    context: { request } satisfies PlanContext,
+    context: { request, deadline: performance.now() + timeMs } satisfies PlanContext,
     cache: NO_CACHE,
     queryHash: operation.document.id,
     document: operation.document.node,

@@ -4,6 +4,7 @@ import type { Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
 import { type Logger, loggableError } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { originalError } from '#runtime/subgraph/original-error.ts';
 
 /** An error as clients see it. */
 export interface ClientError {
@@ -66,7 +67,7 @@ export function refusalErrors(error: unknown, reporter: Reporter): readonly Clie
 
 function clientError(error: unknown, reporter: Reporter): ClientError {
   const { requestId, locale } = reporter.request;
-  const cause = causeOf(error);
+  const cause = originalError(error);
   const path = error instanceof GraphQLError && error.path ? { path: error.path } : {};
   if (!(cause instanceof AppError)) {
     logFailure(error, cause, reporter);
@@ -77,19 +78,12 @@ function clientError(error: unknown, reporter: Reporter): ClientError {
   return { message: cause.texts[locale], ...path, extensions: { code, reason: cause.code, ...input, requestId } };
 }
 
-/**
- * What was thrown in the first place. Between the resolver and here an error is wrapped by the subgraph's executor and by the plan
- * executor, each keeping the one before as originalError.
- */
-export function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
-}
-
 function logFailure(error: unknown, cause: unknown, { log, request, operation }: Reporter): void {
   const graphql = error instanceof GraphQLError ? error : undefined;
   log.error(
     {
       requestId: request.requestId,
+      traceId: request.traceId,
       userId: request.viewer?.id ?? null,
       operation: operation?.name ?? null,
       documentId: operation?.document.id ?? null,

@@ -11,14 +11,15 @@ import {
 } from 'graphql';
 import { DocumentInvalid } from '#gateway/errors.ts';
 import { apolloDataSource } from '#gateway/supergraph/apollo-data-source.ts';
-import type { SubgraphSource } from '#gateway/supergraph/source.ts';
-import type { PubSub } from '#runtime/ports/pubsub.ts';
-import type { SubscriptionSource } from '#runtime/subgraph/define.ts';
+import type { AppServices, SubscriptionSource } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
+import { originalError } from '#runtime/subgraph/original-error.ts';
+import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { createEventQueue } from './event-queue.ts';
 import type { PlanExecutor, Run } from './executor.ts';
-import { type ClientResult, causeOf } from './respond.ts';
+import { listen } from './listen.ts';
+import type { ClientResult } from './respond.ts';
 
 /** Events kept for a reader that is behind; further ones end its stream. */
 const EVENTS_KEPT = 100;
@@ -50,13 +51,13 @@ export type Subscriber = (run: Run, subscription: Subscription) => Promise<Async
  */
 export function createSubscriber(options: {
   readonly apiSchema: GraphQLSchema;
-  readonly services: ServiceMap;
+  readonly sources: ServiceMap;
   readonly subgraphs: ReadonlyMap<string, EventfulSubgraph>;
-  readonly pubsub: PubSub;
+  readonly services: AppServices;
   readonly execute: PlanExecutor;
   readonly recheck: (viewer: Viewer | null) => void;
 }): Subscriber {
-  const { apiSchema, services, subgraphs, pubsub, execute, recheck } = options;
+  const { apiSchema, sources, subgraphs, services, execute, recheck } = options;
 
   return async (run, { respond, onReaderTooSlow }) => {
     const node = subscriptionNode(run.planned.plan);
@@ -66,10 +67,15 @@ export function createSubscriber(options: {
     if (subgraph === undefined || events === undefined) {
       throw new Error(`nothing publishes ${field.name.value} of ${node.primary.serviceName}`);
     }
-    const topic = events.topic(argumentsOf(field, apiSchema, run.variables), run.request);
+    const args = argumentsOf(field, apiSchema, run.variables);
 
     const queue = createEventQueue<Payload>({ capacity: EVENTS_KEPT, onOverflow: onReaderTooSlow });
-    const unsubscribe = await pubsub.subscribe(topic, queue.push);
+    const unsubscribe = await listen(services.pubsub, {
+      topics: () => events.topics(args, run.request, services),
+      changes: events.changes?.(args, run.request) ?? null,
+      onEvent: queue.push,
+      onRefused: queue.fail,
+    });
     const stop = (): void => {
       unsubscribe();
       queue.close();
@@ -78,8 +84,8 @@ export function createSubscriber(options: {
     const answer = async (payload: Payload): Promise<ClientResult | null> => {
       recheck(run.request.viewer);
       const event = apolloDataSource(subgraph.source, { [field.name.value]: payload });
-      const result = await execute(run, plan, { ...services, [eventService(node.primary)]: event });
-      return result.errors?.some((error) => causeOf(error) instanceof EventGone) ? null : respond(result);
+      const result = await execute(run, plan, { ...sources, [eventService(node.primary)]: event });
+      return result.errors?.some((error) => originalError(error) instanceof EventGone) ? null : respond(result);
     };
     return endable(answers(queue, answer, stop), stop);
   };

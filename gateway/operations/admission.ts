@@ -9,7 +9,7 @@ export interface DocumentLimits extends OperationSize {
 }
 
 /**
- * The largest document of schema/operations needs a fifth of this; GraphiQL's introspection reaches a depth of 15. What lists
+ * The largest document of schema/operations needs two thirds of this; GraphiQL's introspection reaches a depth of 15. What lists
  * multiply is bounded by the subgraphs' own bounds on `first`.
  */
 export const DOCUMENT_LIMITS: DocumentLimits = {

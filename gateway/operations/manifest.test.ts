@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StartupError } from '#runtime/startup-error.ts';
 import { openLibrary } from '#tests/gateway/library-gateway.ts';
 import { sha256Hex } from './document-id.ts';
-import { readManifest } from './manifest.ts';
+import { readManifest, readManifests } from './manifest.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -26,6 +26,23 @@ const read = async (text: string) => {
 
 test('documents are read by their ids', async () => {
   expect([...(await read(JSON.stringify(MANIFEST)))]).toEqual([[ENTRY.id, BODY]]);
+});
+
+test('documents of several manifests are read as one', async () => {
+  const body = 'query B { b }';
+  const files = await Promise.all(
+    [ENTRY, { ...ENTRY, id: sha256Hex(body), name: 'B', body }].map(async (entry, place) => {
+      const file = join(folder, `manifest-${place}.json`);
+      await writeFile(file, JSON.stringify({ ...MANIFEST, operations: [entry, ENTRY] }));
+      return pathToFileURL(file);
+    }),
+  );
+  expect([...(await readManifests(...files))].sort()).toEqual(
+    [
+      [ENTRY.id, BODY],
+      [sha256Hex(body), body],
+    ].sort(),
+  );
 });
 
 test.each([

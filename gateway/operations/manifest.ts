@@ -20,6 +20,11 @@ const manifestSchema = z.object({
 /** Registered documents: text by id, the lower-case SHA-256 of the text. */
 export type Manifest = ReadonlyMap<string, string>;
 
+/** Reads several manifests as one. @see readManifest */
+export async function readManifests(...files: readonly URL[]): Promise<Manifest> {
+  return new Map((await Promise.all(files.map(readManifest))).flatMap((manifest) => [...manifest]));
+}
+
 /**
  * Reads a manifest in Apollo's format.
  *

@@ -1,11 +1,13 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
-import type { SubgraphSource } from './source.ts';
+import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 
 /** What every request context that is handed to @apollo/gateway carries as its `context`. */
 export interface PlanContext {
   readonly request: RequestInfo;
+  /** By when the whole operation is to be done, on the clock of performance.now(). */
+  readonly deadline: number;
 }
 
 /**
@@ -15,11 +17,12 @@ export interface PlanContext {
 export function apolloDataSource(source: SubgraphSource, rootValue?: object): GraphQLDataSource {
   return {
     async process({ request, context }) {
-      const { request: info } = context as PlanContext;
+      const { request: info, deadline } = context as PlanContext;
       const { data, errors } = await source.execute({
         document: request.query ?? '',
         variables: request.variables ?? {},
         request: info,
+        deadline,
         ...(rootValue && { rootValue }),
       });
       // Handed over as they are, not as JSON: the executor keeps each as the originalError of its own.

@@ -6,9 +6,9 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
 import type { Logger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
+import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import { checkScalarsOf } from './api-scalars.ts';
 import { apolloDataSource } from './apollo-data-source.ts';
-import type { SubgraphSource } from './source.ts';
 import { ownDirectiveNames } from './stock-supergraph.ts';
 
 /** A supergraph ready to be queried. */

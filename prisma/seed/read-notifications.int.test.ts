@@ -17,9 +17,9 @@ const HOUR_MS = 3_600_000;
 async function told(hoursAgo: number, { active = true, readAt = null as Date | null } = {}): Promise<string> {
   const id = newUuid();
   await db.query(
-    `INSERT INTO notifications.notifications (id, recipient_id, type, actor_id, actor_username, created_at, read_at, subject, active, source_revision)
-     VALUES ($1, $2, 'FOLLOW', $3, 'can_yilmaz', $4, $5, 'follow:' || $3::uuid, $6, 1)`,
-    [id, newUuid(), newUuid(), new Date(NOW.getTime() - hoursAgo * HOUR_MS), readAt, active],
+    `INSERT INTO notifications.notifications (id, recipient_id, kind, tab, actors_count, active, created_at, read_at, revision)
+     VALUES ($1, $2, 'FOLLOW', 'INTERACTIONS', $3::boolean::int, $3, $4, $5, 1)`,
+    [id, newUuid(), active, new Date(NOW.getTime() - hoursAgo * HOUR_MS), readAt],
   );
   return id;
 }

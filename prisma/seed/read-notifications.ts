@@ -3,9 +3,9 @@ import type { Sql } from '#runtime/db/database.ts';
 /** How many days back people have not yet looked. */
 const UNREAD_DAYS = 2;
 
-// Between one and twenty hours, as the subject has it.
+// Between one and twenty hours, as the id has it.
 const MARK = `UPDATE notifications.notifications
-  SET read_at = created_at + (1 + abs(hashtext(subject)::bigint) % 20) * interval '1 hour'
+  SET read_at = created_at + (1 + abs(hashtext(id::text)::bigint) % 20) * interval '1 hour'
   WHERE active AND read_at IS NULL AND created_at < $1::timestamptz - $2 * interval '1 day'`;
 
 /**

@@ -1,10 +1,17 @@
 import { type RebuildOptions, rebuildAll } from '#runtime/events/rebuild.ts';
+import type { AppServices } from '#runtime/subgraph/define.ts';
 import { hashPassword } from '#subgraphs/auth/index.ts';
+import { personViewerKey } from '#subgraphs/posts/index.ts';
 import { DEMO_PASSWORD } from './data/demo-accounts.ts';
 import { readOldNotifications } from './read-notifications.ts';
 import { demoWorldState, WORLD_FINISHED } from './state.ts';
 import { generateWorld } from './world.ts';
 import { writeWorld } from './write.ts';
+
+/** Where the demo world is written. */
+interface SeedOptions extends Omit<RebuildOptions, 'onProgress' | 'services'> {
+  readonly services: RebuildOptions['services'] & Pick<AppServices, 'secrets'>;
+}
 
 /**
  * Writes the demo world: each domain's rows, then each projection by its own rebuild, the code that a running system uses, then what
@@ -13,15 +20,16 @@ import { writeWorld } from './write.ts';
  * @throws WorldNotEmpty in a foreign database, having changed nothing.
  */
 export async function seedDemoWorld(
-  options: Omit<RebuildOptions, 'onProgress'>,
+  options: SeedOptions,
   onProgress: (step: string, share: number) => void,
 ): Promise<void> {
-  const { db, clock } = options.services;
+  const { db, clock, secrets } = options.services;
   if ((await demoWorldState(options.services)) !== 'interrupted') {
     onProgress('inventing people and posts', 0);
     const world = generateWorld({ now: clock() });
     await writeWorld(db.pool, world, {
       passwordHash: await hashPassword(DEMO_PASSWORD),
+      viewerKey: (personId, postId) => personViewerKey(personId, postId, secrets),
       onProgress: (step, done, total) => onProgress(`writing ${step}`, 0.1 + (0.2 * done) / total),
     });
   }

@@ -107,6 +107,60 @@ export interface Membership {
   joinedAt: Date;
 }
 
+export type LeaderTitle =
+  | 'CHAIR'
+  | 'DEPUTY_CHAIR'
+  | 'SECRETARY_GENERAL'
+  | 'GROUP_CHAIR'
+  | 'DEPUTY_GROUP_CHAIR'
+  | 'SPOKESPERSON'
+  | 'TREASURER'
+  | 'WOMENS_BRANCH_CHAIR'
+  | 'YOUTH_BRANCH_CHAIR';
+
+/** A position at the head of a party; its holder is a member since before. */
+export interface Leader {
+  partyId: string;
+  personId: string;
+  title: LeaderTitle;
+  since: Date;
+}
+
+export type CommissionCode =
+  | 'CONSTITUTION'
+  | 'JUSTICE'
+  | 'NATIONAL_DEFENCE'
+  | 'INTERIOR'
+  | 'FOREIGN_AFFAIRS'
+  | 'EDUCATION_CULTURE_YOUTH_SPORT'
+  | 'PUBLIC_WORKS_TRANSPORT_TOURISM'
+  | 'ENVIRONMENT'
+  | 'HEALTH_FAMILY_LABOUR_SOCIAL'
+  | 'AGRICULTURE_FORESTRY_RURAL'
+  | 'INDUSTRY_TRADE_ENERGY_TECHNOLOGY'
+  | 'PLAN_BUDGET'
+  | 'PETITIONS'
+  | 'HUMAN_RIGHTS'
+  | 'STATE_ENTERPRISES'
+  | 'EU_HARMONISATION'
+  | 'EQUAL_OPPORTUNITY'
+  | 'SECURITY_INTELLIGENCE'
+  | 'DIGITAL_MEDIA';
+
+/** The commissions that a member of parliament sits on, no repeats. */
+export interface CommissionSeats {
+  personId: string;
+  commissions: CommissionCode[];
+}
+
+export interface PartyFollow {
+  personId: string;
+  partyId: string;
+  followedAt: Date;
+  /** Whether the follower lets others see it. */
+  shown: boolean;
+}
+
 export interface Follow {
   followerId: string;
   followeeId: string;
@@ -153,6 +207,9 @@ export interface World {
   parties: Party[];
   people: Person[];
   memberships: Membership[];
+  leaders: Leader[];
+  seats: CommissionSeats[];
+  partyFollows: PartyFollow[];
   follows: Follow[];
   posts: Post[];
   comments: Comment[];

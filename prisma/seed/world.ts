@@ -6,6 +6,7 @@ import { provinces } from './data/provinces.ts';
 import { generateFollows } from './graph.ts';
 import { sequentialIds } from './ids.ts';
 import { day } from './istanbul-time.ts';
+import { generateLeaders, generatePartyFollows, generateSeats } from './party-life.ts';
 import { generatePeople } from './people.ts';
 import { generatePosts } from './posts.ts';
 import { createRandom, type Random } from './random.ts';
@@ -59,6 +60,9 @@ export function generateWorld({ now, seed = 1, people = 500, posts = 5000 }: Wor
     parties,
     people: population.people,
     memberships: population.memberships,
+    leaders: generateLeaders(random.fork('leaders'), now, parties, population.people, population.memberships),
+    seats: generateSeats(random.fork('seats'), population.people),
+    partyFollows: generatePartyFollows(random.fork('party follows'), now, parties, population.people),
     follows,
     posts: written.map(({ post }) => post),
     comments,

@@ -1,12 +1,20 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personViewerKey } from '#subgraphs/posts/index.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
 import { WorldNotEmpty } from './errors.ts';
+import { postLifeOf } from './post-life.ts';
 import { generateWorld } from './world.ts';
 import { writeWorld } from './write.ts';
 
 const world = generateWorld({ now: new Date('2026-03-12T15:30:00Z') });
-const quiet = { passwordHash: '$argon2id$demo', onProgress: () => {} };
+const secrets = { internalHmacKey: createSecretKey(randomBytes(32)) };
+const quiet = {
+  passwordHash: '$argon2id$demo',
+  viewerKey: (personId: string, postId: string) => personViewerKey(personId, postId, secrets),
+  onProgress: () => {},
+};
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -25,7 +33,7 @@ beforeAll(async () => {
   database = await testDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 3 });
   await writeWorld(pool, world, {
-    passwordHash: quiet.passwordHash,
+    ...quiet,
     onProgress: (step, done, total) => steps.push({ step, done, total }),
   });
 });
@@ -41,6 +49,9 @@ describe('writeWorld', () => {
       'organizations.areas': world.provinces.length + world.districts.length,
       'parties.parties': 5,
       'parties.memberships': world.memberships.length,
+      'parties.leaders': world.leaders.length,
+      'parties.politician_details': world.seats.length,
+      'parties.party_follows': world.partyFollows.length,
       'auth.accounts': 500,
       'auth.credentials': 500,
       'users.profiles': 500,
@@ -68,9 +79,18 @@ describe('writeWorld', () => {
 
   it('stores counters that equal the rows', async () => {
     expect(
-      await rows(`SELECT p.id FROM posts.posts p LEFT JOIN posts.post_counters c ON c.post_id = p.id
+      await rows(`WITH commented AS (SELECT post_id AS id, count(*) FROM posts.comments WHERE deleted_at IS NULL GROUP BY 1)
+        SELECT p.id FROM posts.posts p LEFT JOIN posts.post_counters c ON c.post_id = p.id LEFT JOIN commented USING (id)
         WHERE coalesce(c.likes, 0) <> (SELECT count(*) FROM posts.post_likes l WHERE l.post_id = p.id AND l.active)
-           OR coalesce(c.comments, 0) <> (SELECT count(*) FROM posts.comments m WHERE m.post_id = p.id AND m.deleted_at IS NULL)`),
+           OR coalesce(c.comments, 0) <> coalesce(commented.count, 0)`),
+    ).toEqual([]);
+    expect(
+      await rows(`WITH replied AS (SELECT parent_id AS id, count(*) FROM posts.comments GROUP BY 1)
+        SELECT m.id FROM posts.comments m LEFT JOIN posts.comment_counters c ON c.comment_id = m.id LEFT JOIN replied ON replied.id = m.id
+        WHERE (c.post_id, coalesce(c.parent_id, c.post_id)) IS DISTINCT FROM (m.post_id, coalesce(m.parent_id, m.post_id))
+           OR c.replies <> coalesce(replied.count, 0)
+           OR (m.depth, m.ancestor_author_ids) IS DISTINCT FROM (CASE WHEN m.parent_id IS NULL THEN 0 ELSE 1 END,
+             (SELECT coalesce(array_agg(above.author_id), '{}') FROM posts.comments above WHERE above.id = m.parent_id))`),
     ).toEqual([]);
     expect(
       await rows(`SELECT p.id FROM users.profiles p LEFT JOIN users.profile_counters c ON c.profile_id = p.id
@@ -81,8 +101,25 @@ describe('writeWorld', () => {
     ).toEqual([]);
     expect(
       await rows(`SELECT p.slug FROM parties.parties p LEFT JOIN parties.party_counters c ON c.party_id = p.id
-        WHERE coalesce(c.members, 0) <> (SELECT count(*) FROM parties.memberships m WHERE m.party_id = p.id AND m.status = 'ACTIVE')`),
+        WHERE coalesce(c.members, 0) <> (SELECT count(*) FROM parties.memberships m WHERE m.party_id = p.id AND m.status = 'ACTIVE')
+           OR coalesce(c.followers, 0) <> (SELECT count(*) FROM parties.party_follows f WHERE f.party_id = p.id AND f.active)`),
     ).toEqual([]);
+  });
+
+  it('keeps views as a running system does: counted, by keys that are nobody’s id and never the same for two posts', async () => {
+    const [views] = await rows(`SELECT count(*)::int AS kept, count(DISTINCT viewer_key)::int AS keys,
+        count(*) FILTER (WHERE viewer_key IN (SELECT id FROM auth.accounts))::int AS named,
+        (SELECT sum(views)::int FROM posts.post_counters) AS counted
+      FROM posts.post_views`);
+    const { length } = postLifeOf(world).views;
+    expect(length).toBeGreaterThan(1_000);
+    expect(views).toEqual({ kept: length, keys: length, named: 0, counted: length });
+    const { subjectId, personId } = postLifeOf(world).views[0] ?? {};
+    const viewer = await pool.query('SELECT FROM posts.post_views WHERE post_id = $1 AND viewer_key = $2', [
+      subjectId,
+      quiet.viewerKey(String(personId), String(subjectId)),
+    ]);
+    expect(viewer.rowCount).toBe(1);
   });
 
   it('keeps the domains in agreement: account, profile and membership of a person', async () => {

@@ -4,7 +4,7 @@ import { authRows } from './rows/auth.ts';
 import { organizationsRows } from './rows/organizations.ts';
 import { partiesRows } from './rows/parties.ts';
 import { postsRows } from './rows/posts.ts';
-import type { TableRows } from './rows/table-rows.ts';
+import type { RowSource, TableRows } from './rows/table-rows.ts';
 import { usersRows } from './rows/users.ts';
 import { WORLD_WRITTEN } from './state.ts';
 import type { World } from './world-types.ts';
@@ -18,9 +18,7 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('demo world', 0))`;
 const MILESTONE = 'INSERT INTO runtime.milestones (name) VALUES ($1)';
 const HAS_ACCOUNTS = 'SELECT EXISTS (SELECT FROM auth.accounts) AS inhabited';
 
-export interface WriteOptions {
-  /** argon2id hash that every account gets as its password. */
-  readonly passwordHash: string;
+export interface WriteOptions extends Omit<RowSource, 'world'> {
   /** Is told after each batch which table is being written, and how many rows of all tables are. */
   onProgress(step: string, done: number, total: number): void;
 }
@@ -34,7 +32,7 @@ export interface WriteOptions {
 export async function writeWorld(
   pool: Database['pool'],
   world: World,
-  { passwordHash, onProgress }: WriteOptions,
+  { onProgress, ...source }: WriteOptions,
 ): Promise<void> {
   const client = await pool.connect();
   try {
@@ -42,7 +40,7 @@ export async function writeWorld(
     await client.query(LOCK);
     const { rows } = await client.query<{ inhabited: boolean }>(HAS_ACCOUNTS);
     if (rows[0]?.inhabited) throw new WorldNotEmpty();
-    await insertAll(client, world, passwordHash, onProgress);
+    await insertAll(client, { ...source, world }, onProgress);
     await client.query(MILESTONE, [WORLD_WRITTEN]);
     await client.query('COMMIT');
     client.release();
@@ -63,11 +61,10 @@ interface StatementRunner {
 
 async function insertAll(
   client: StatementRunner,
-  world: World,
-  passwordHash: string,
+  source: RowSource,
   onProgress: WriteOptions['onProgress'],
 ): Promise<void> {
-  const planned = TABLES.map(({ table, insert, rows }) => ({ table, insert, rows: rows({ world, passwordHash }) }));
+  const planned = TABLES.map(({ table, insert, rows }) => ({ table, insert, rows: rows(source) }));
   const total = planned.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;
   for (const { table, insert, rows } of planned) {

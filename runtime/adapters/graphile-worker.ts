@@ -11,14 +11,19 @@ const CONCURRENCY = 16;
 /** When jobs are due that were put off; new ones announce themselves by NOTIFY. */
 const POLL_MS = 500;
 const RESTART_AFTER_MS = 1_000;
+/** A worker that is shutting down by itself and has not ended by then is left to itself. */
+const ABANDON_AFTER_MS = 5_000;
+/** So is one that has not looked for jobs for so long: one that lives does after each poll, or when a place is free. */
+const SILENCE_MS = 20_000;
 
 export interface JobWorkerOptions {
   readonly db: Pick<Database, 'pool'>;
   readonly databaseUrl: string;
   readonly log: Logger;
-  readonly task: string;
-  /** Must be safe to repeat: a job whose process dies is run again. */
-  run(payload: unknown): Promise<void>;
+  /** The tasks to work on; jobs of others are left to other processes. */
+  readonly tasks: readonly string[];
+  /** Called at each start for what runs the jobs; that must be safe to repeat: a job whose process dies is run again. */
+  runner(): (payload: unknown) => Promise<void>;
 }
 
 export interface JobWorker {
@@ -32,7 +37,7 @@ export async function migrateJobs(options: Pick<JobWorkerOptions, 'db' | 'log'>)
 }
 
 /**
- * Works on one task's jobs until stopped. graphile-worker gives up for good when it cannot record a job's end, for instance because
+ * Works on the jobs of some tasks until stopped. graphile-worker gives up for good when it cannot record a job's end, for instance because
  * the database restarts; it is then started anew.
  */
 export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
@@ -76,11 +81,12 @@ async function restarted(options: JobWorkerOptions, signal: AbortSignal): Promis
 }
 
 async function startOnce(options: JobWorkerOptions): Promise<StartedWorker> {
-  const { db, databaseUrl, log, task } = options;
+  const { db, databaseUrl, log } = options;
   const events = new EventEmitter();
   const poolId = Promise.withResolvers<string>();
   events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => poolId.resolve(workerPool.id));
   const concurrency = Math.min(CONCURRENCY, db.pool.options.max ?? CONCURRENCY);
+  const runJob = options.runner();
   const settings: RunnerOptions = {
     pgPool: db.pool,
     logger: graphileLogger(log),
@@ -89,7 +95,9 @@ async function startOnce(options: JobWorkerOptions): Promise<StartedWorker> {
     pollInterval: POLL_MS,
     noHandleSignals: true,
     parsedCronItems: [],
-    taskList: { [task]: async (payload: unknown) => await options.run(payload) },
+    taskList: Object.fromEntries(
+      options.tasks.map((task) => [task, async (payload: unknown) => await runJob(payload)]),
+    ),
     preset: {
       worker: {
         // One fetch for all workers; and with a delay, even of 0, the end of a job is recorded by a batcher that survives errors,
@@ -102,13 +110,31 @@ async function startOnce(options: JobWorkerOptions): Promise<StartedWorker> {
   };
   const runner: Runner = await run(settings);
   const lock = await holdWorkerLock(databaseUrl, await poolId.promise, log).catch(async (error: unknown) => {
-    await runner.stop();
+    // Without a database it may never end.
+    await Promise.race([runner.stop(), sleep(ABANDON_AFTER_MS)]).catch(() => undefined);
     throw error;
   });
-  const ended = runner.promise.catch(() => undefined).then(() => lock.release());
+  // Seen in 0.18 after a server was killed under load: a pool that gives up waits for work of its own that never ends. Its jobs are
+  // freed with its lock, and what it still does with them has no effect: they are not locked by it any more.
+  const abandoned = new Promise<void>((resolve) => {
+    const giveUp = (): void => void setTimeout(resolve, ABANDON_AFTER_MS).unref();
+    events.once('pool:gracefulShutdown', giveUp);
+    events.once('pool:forcefulShutdown', giveUp);
+    const silence = setTimeout(resolve, SILENCE_MS).unref();
+    events.on('localQueue:getJobs:complete', () => silence.refresh());
+  });
+  const finished = runner.promise.catch(() => undefined);
+  let isAsked = false;
+  const leave = async (): Promise<void> => {
+    if (isAsked) await finished;
+    // Not waited for. Should it come to life again, it must not go on beside its successor.
+    else void runner.stop().catch(() => undefined);
+  };
+  const ended = Promise.race([finished, abandoned.then(leave)]).then(() => lock.release());
   return {
     ended,
     async stop() {
+      isAsked = true;
       await runner.stop().catch(() => undefined); // rejects when it has already ended
       await ended;
     },
@@ -141,7 +167,10 @@ async function holdWorkerLock(databaseUrl: string, poolId: string, log: Logger):
     await connect().catch(() => log.warn('the job worker could not renew its lock and tries again'));
   };
 
-  await connect();
+  await connect().catch((error: unknown) => {
+    released.abort();
+    throw error;
+  });
   return {
     async release() {
       released.abort();

@@ -15,12 +15,31 @@ test('without settings it is a development machine that embeds everything', () =
     features: { adhocQueries: true, introspection: true, demoWorld: true, graphiql: true },
     server: { host: '127.0.0.1', port: 4000 },
     cors: { origins: [] },
+    linkPreviews: true,
+    events: {},
+    limits: { timelineMaxFollowers: 10_000 },
     log: { level: 'info' },
+    metrics: { access: 'open', clientNames: ['web', 'ios', 'android'] },
     dataDir: resolve('.data'),
-    database: {},
+    database: { poolSize: 20 },
+    redis: null,
+    roles: ['api', 'relay', 'consumers', 'jobs'],
+    subgraphs: { urls: undefined, timeoutMs: 10_000 },
     gateway: { executor: 'own', supergraph: resolve('schema/supergraph.graphql') },
     secrets: {},
   });
+});
+
+test('metrics are open where nobody else is, closed in production, and wherever there is a token for those who have it', () => {
+  const accessWith = (settings: Record<string, string>) => loadConfig(settings).metrics.access;
+  const token = 't'.repeat(16);
+  expect(accessWith({})).toBe('open');
+  expect(accessWith(production)).toBe('closed');
+  expect(accessWith({ METRICS_TOKEN: token })).toEqual({ token });
+  expect(accessWith({ ...production, METRICS_TOKEN: token })).toEqual({ token });
+  expect(() => accessWith({ METRICS_TOKEN: 'short' })).toThrow('METRICS_TOKEN is too short (allowed: at least 16');
+  expect(() => loadConfig({ CLIENT_NAMES: 'web,no spaces' })).toThrow('CLIENT_NAMES');
+  expect(loadConfig({ CLIENT_NAMES: 'web, kiosk' }).metrics.clientNames).toEqual(['web', 'kiosk']);
 });
 
 test('each setting arrives in its own place', () => {
@@ -33,17 +52,56 @@ test('each setting arrives in its own place', () => {
     DATABASE_URL: 'postgres://u:p@db.example/polit',
     GATEWAY_EXECUTOR: 'apollo',
     SUPERGRAPH: '/srv/supergraph.graphql',
-    ROLES: 'jobs, consumers,relay,api',
+    DATABASE_POOL_SIZE: '5',
+    ROLES: 'jobs, consumers',
+    SUBGRAPH_URLS: 'posts=http://127.0.0.1:4109/graphql, users=https://users.example/graphql',
+    SUBGRAPH_TIMEOUT_MS: '2500',
   });
   expect(config).toMatchObject({
     server: { host: '0.0.0.0', port: 0 },
     cors: { origins: ['https://polit.example', 'http://localhost:3000'] },
     log: { level: 'debug' },
     dataDir: '/srv/polit platform',
-    database: { url: 'postgres://u:p@db.example/polit' },
+    database: { url: 'postgres://u:p@db.example/polit', poolSize: 5 },
+    roles: ['jobs', 'consumers'],
+    subgraphs: { timeoutMs: 2_500 },
     gateway: { executor: 'apollo', supergraph: '/srv/supergraph.graphql' },
   });
+  expect([...(config.subgraphs.urls ?? [])].map(([name, url]) => `${name} ${url}`)).toEqual([
+    'posts http://127.0.0.1:4109/graphql',
+    'users https://users.example/graphql',
+  ]);
 });
+
+test('a command has its own idea of what the environment does not say', () => {
+  const defaults = { port: 4109, roles: ['api'] } as const;
+  expect(loadConfig({}, defaults)).toMatchObject({ server: { port: 4109 }, roles: ['api'] });
+  expect(loadConfig({ PORT: '1', ROLES: 'jobs' }, defaults)).toMatchObject({ server: { port: 1 }, roles: ['jobs'] });
+});
+
+test.each([
+  'https://posts.example/graphql',
+  'http://127.0.0.1:4109/graphql',
+  'http://localhost:4109/graphql',
+  'http://[::1]:4109/graphql',
+])('production reaches subgraphs by %s', (url) => {
+  expect(loadConfig({ ...production, SUBGRAPH_URLS: `posts=${url}` }).subgraphs.urls?.size).toBe(1);
+});
+
+test('production reaches no subgraph of another machine in the clear; development does', () => {
+  const SUBGRAPH_URLS = 'posts=http://10.0.0.7:4109/graphql';
+  expect(complaint({ ...production, SUBGRAPH_URLS })).toContain(
+    'SUBGRAPH_URLS reaches posts by http://10.0.0.7:4109, in the clear (allowed in production: https, or this machine)',
+  );
+  expect(loadConfig({ SUBGRAPH_URLS }).subgraphs.urls?.size).toBe(1);
+});
+
+test.each([
+  [{}, true],
+  [{ NODE_ENV: 'test' }, false],
+  [{ NODE_ENV: 'test', LINK_PREVIEWS: 'on' }, true],
+  [{ LINK_PREVIEWS: 'off' }, false],
+])('linked pages are fetched with %j: %s', (env, fetched) => expect(loadConfig(env).linkPreviews).toBe(fetched));
 
 test('production switches off what only a development machine offers', () => {
   const { features, secrets } = loadConfig(production);
@@ -70,9 +128,20 @@ test.each([
   [{ GATEWAY_EXECUTOR: 'Own' }, 'GATEWAY_EXECUTOR is "Own" (allowed: own, apollo)'],
   [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS is "*"'],
   [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS is "https://a.example/path"'],
-  [{ ROLES: 'api' }, 'ROLES is "api"'],
-  [{ REDIS_URL: 'redis://:hush@cache' }, 'REDIS_URL is not available in this version, unset it'],
-  [{ SUBGRAPH_URLS: 'posts=http://x' }, 'SUBGRAPH_URLS is not available'],
+  [{ ROLES: 'api,cook' }, 'ROLES is "api,cook" (allowed: some of api,relay,consumers,jobs, each once)'],
+  [{ ROLES: 'api,api' }, 'ROLES is "api,api"'],
+  [{ ROLES: ',' }, 'ROLES is ","'],
+  [{ DATABASE_POOL_SIZE: '0' }, 'DATABASE_POOL_SIZE is "0" (allowed: a whole number from 1)'],
+  [{ RABBITMQ_URL: 'http://u:hush@mq' }, 'RABBITMQ_URL is not the address of a RabbitMQ server (allowed: amqp://'],
+  [{ CONSUMERS: 'feed' }, 'CONSUMERS is "feed" (allowed: names of consumers such as feed.posts, or feed.*'],
+  [{ CONSUMERS: 'feed.*', ROLES: 'api' }, 'CONSUMERS is set, and ROLES leaves out consumers'],
+  [{ ELASTICSEARCH_URL: 'http://hush' }, 'ELASTICSEARCH_URL is not available in this version, unset it'],
+  [{ REDIS_URL: 'http://:hush@cache' }, 'REDIS_URL is not the address of a Redis server (allowed: redis://'],
+  [{ SUBGRAPH_URLS: 'posts' }, 'SUBGRAPH_URLS is "posts" (allowed: name=url,… with http or https, each name once'],
+  [{ SUBGRAPH_URLS: 'posts=ftp://x' }, 'SUBGRAPH_URLS is "posts=ftp://x"'],
+  [{ SUBGRAPH_URLS: 'posts=http://' }, 'SUBGRAPH_URLS is "posts=http://"'],
+  [{ SUBGRAPH_URLS: 'posts=http://a,posts=http://b' }, 'SUBGRAPH_URLS is "posts=http://a,posts=http://b"'],
+  [{ SUBGRAPH_TIMEOUT_MS: '1.5' }, 'SUBGRAPH_TIMEOUT_MS is "1.5"'],
   [{ DATABASE_URL: 'mysql://u:hush@db/polit' }, 'DATABASE_URL is not the address of a PostgreSQL server'],
   [{ INTERNAL_HMAC_KEY: 'hush' }, 'INTERNAL_HMAC_KEY has only 4 characters (allowed: at least 32 characters)'],
   [{ JWT_PRIVATE_KEY: 'hush' }, 'JWT_PRIVATE_KEY is not a readable private key'],

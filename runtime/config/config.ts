@@ -1,7 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import type { MetricsAccess } from '#runtime/metrics/metrics.ts';
+import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
 import { StartupError } from '#runtime/startup-error.ts';
+import type { Limits } from '#runtime/subgraph/define.ts';
+import type { RedisTarget } from './redis-url.ts';
 import { metaOf, type Settings, settingsSchema } from './settings.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -12,12 +16,32 @@ export type Config = {
   features: { adhocQueries: boolean; introspection: boolean; demoWorld: boolean; graphiql: boolean };
   server: { host: string; port: number };
   cors: { origins: readonly string[] };
+  /** Whether pages that posts link to are fetched. */
+  linkPreviews: boolean;
+  limits: Limits;
   log: { level: string };
+  /** `access` may hold the token: not for logs. */
+  metrics: { access: MetricsAccess; clientNames: readonly string[] };
   /** Absolute. */
   dataDir: string;
   database: {
     /** Outside server; absent when the embedded one is to be used. Holds a password: not for logs. */
     url?: string;
+    poolSize: number;
+  };
+  /** null: what Redis would do is done in this process and by PostgreSQL. Holds a password: not for logs. */
+  redis: { target: RedisTarget; prefix: string } | null;
+  /** What events go by, and which consumers run here; see the settings RABBITMQ_URL and CONSUMERS. */
+  events: {
+    /** Holds a password: not for logs. */
+    rabbitmqUrl?: string;
+    selectedConsumers?: readonly string[];
+  };
+  roles: readonly ProcessRole[];
+  subgraphs: {
+    /** Where subgraphs in other processes are, by name; undefined when unset. */
+    urls: ReadonlyMap<string, URL> | undefined;
+    timeoutMs: number;
   };
   gateway: { executor: 'own' | 'apollo' /** Absolute. */; supergraph: string };
   /** Secrets from the environment; runtime/secrets.ts fills the gaps in development. */
@@ -28,19 +52,32 @@ export type Config = {
   };
 };
 
+/** What a command does where the environment does not say. */
+export type ConfigDefaults = {
+  readonly port?: number;
+  readonly roles?: readonly ProcessRole[];
+  readonly poolSize?: number;
+};
+
 /**
  * Reads the settings (docs/env.md). An empty variable counts as unset; paths are taken from the working directory.
  *
+ * @param defaults.port 4000 unless told
+ * @param defaults.roles all of them unless told
+ * @param defaults.poolSize 20 unless told
  * @throws StartupError naming every variable at fault, what is wrong with it and what is allowed; never a secret's value
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  defaults: ConfigDefaults = {},
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== ''));
   const result = settingsSchema.safeParse(given);
   const faults = result.success ? contradictions(result.data) : wrongValues(result.error, given);
   if (faults.length > 0 || !result.success) {
     throw new StartupError(`wrong setting: ${faults.join('; ')}`, { hint: 'see docs/env.md' });
   }
-  return toConfig(result.data);
+  return toConfig(result.data, defaults);
 }
 
 function wrongValues(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): string[] {
@@ -61,17 +98,37 @@ function contradictions(settings: Settings): string[] {
   if (settings.JWT_PRIVATE_KEY && settings.JWT_PRIVATE_KEYS) {
     faults.push('JWT_PRIVATE_KEY and JWT_PRIVATE_KEYS are both set (allowed: one of them)');
   }
+  if (settings.CONSUMERS && settings.ROLES && !settings.ROLES.includes('consumers')) {
+    faults.push('CONSUMERS is set, and ROLES leaves out consumers (allowed: both with consumers, or CONSUMERS unset)');
+  }
   if (settings.NODE_ENV !== 'production') return faults;
   const required = {
     JWT_PRIVATE_KEY: settings.JWT_PRIVATE_KEY ?? settings.JWT_PRIVATE_KEYS,
     INTERNAL_HMAC_KEY: settings.INTERNAL_HMAC_KEY,
     TCKN_HMAC_KEY: settings.TCKN_HMAC_KEY,
   };
+  for (const [name, { protocol, hostname, origin }] of settings.SUBGRAPH_URLS ?? []) {
+    if (protocol === 'https:' || isLoopback(hostname)) continue;
+    // The signature keeps others from altering what passes, not from reading it.
+    faults.push(
+      `SUBGRAPH_URLS reaches ${name} by ${origin}, in the clear (allowed in production: https, or this machine)`,
+    );
+  }
   const missing = Object.entries(required).filter(([, value]) => value === undefined);
   return faults.concat(missing.map(([name]) => `${name} is not set, production requires it`));
 }
 
-function toConfig(settings: Settings): Config {
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** Numbers about everybody's use are nobody's business; on a development machine nobody else is there. */
+function metricsAccess({ METRICS_TOKEN: token, NODE_ENV }: Settings): MetricsAccess {
+  if (token !== undefined) return { token };
+  return NODE_ENV === 'production' ? 'closed' : 'open';
+}
+
+function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
   const development = settings.NODE_ENV !== 'production';
   const keys = settings.JWT_PRIVATE_KEYS ?? (settings.JWT_PRIVATE_KEY && ([settings.JWT_PRIVATE_KEY] as const));
   return {
@@ -82,11 +139,24 @@ function toConfig(settings: Settings): Config {
       demoWorld: development,
       graphiql: development,
     },
-    server: { host: settings.HOST, port: settings.PORT },
+    server: { host: settings.HOST, port: settings.PORT ?? defaults.port ?? 4000 },
     cors: { origins: settings.CORS_ORIGINS ?? [] },
+    linkPreviews: (settings.LINK_PREVIEWS ?? (settings.NODE_ENV === 'test' ? 'off' : 'on')) === 'on',
+    limits: { timelineMaxFollowers: settings.TIMELINE_MAX_FOLLOWERS },
     log: { level: settings.LOG_LEVEL },
+    metrics: { access: metricsAccess(settings), clientNames: settings.CLIENT_NAMES },
     dataDir: resolve(settings.DATA_DIR),
-    database: settings.DATABASE_URL === undefined ? {} : { url: settings.DATABASE_URL },
+    database: {
+      ...(settings.DATABASE_URL !== undefined && { url: settings.DATABASE_URL }),
+      poolSize: settings.DATABASE_POOL_SIZE ?? defaults.poolSize ?? 20,
+    },
+    redis: settings.REDIS_URL ? { target: settings.REDIS_URL, prefix: settings.REDIS_KEY_PREFIX } : null,
+    events: {
+      ...(settings.RABBITMQ_URL !== undefined && { rabbitmqUrl: settings.RABBITMQ_URL }),
+      ...(settings.CONSUMERS && { selectedConsumers: settings.CONSUMERS }),
+    },
+    roles: settings.ROLES ?? defaults.roles ?? PROCESS_ROLES,
+    subgraphs: { urls: settings.SUBGRAPH_URLS, timeoutMs: settings.SUBGRAPH_TIMEOUT_MS },
     gateway: { executor: settings.GATEWAY_EXECUTOR, supergraph: resolve(settings.SUPERGRAPH) },
     secrets: {
       ...(keys && { jwtPrivateKeys: keys }),

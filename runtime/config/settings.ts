@@ -1,5 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
+import { parseRedisUrl, REDIS_URL_FORMS, type RedisTarget } from './redis-url.ts';
 import { parseSigningKey, type SigningKey } from './signing-key.ts';
 
 /** What docs/env.md says about a setting, and how its mistakes are told. */
@@ -15,9 +17,9 @@ export type SettingMeta = {
   unavailable?: boolean;
 };
 
-const ROLES = ['api', 'relay', 'consumers', 'jobs'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const MIN_HMAC_KEY = 32;
+const MIN_METRICS_TOKEN = 16;
 
 const port = z
   .string()
@@ -32,15 +34,47 @@ const postgresUrl = z
     'is not the address of a PostgreSQL server',
   );
 
+const rabbitmqUrl = z
+  .string()
+  .refine((text) => /^amqps?:\/\/./.test(text) && URL.canParse(text), 'is not the address of a RabbitMQ server');
+
+const consumerNames = z
+  .string()
+  .transform(splitList)
+  .pipe(z.array(z.string().regex(/^[a-z]+\.([a-z-]+|\*)$/)).min(1))
+  .transform((list): readonly string[] => list);
+
 const origins = z
   .string()
   .transform(splitList)
   .refine((list) => list.every(isOrigin));
 
-const allRoles = z.string().refine((text) => {
-  const roles = new Set(splitList(text));
-  return roles.size === ROLES.length && ROLES.every((role) => roles.has(role));
-});
+const roles = z
+  .string()
+  .transform(splitList)
+  .pipe(
+    z
+      .array(z.enum(PROCESS_ROLES))
+      .min(1)
+      .refine((list) => new Set(list).size === list.length),
+  )
+  .transform((list): readonly ProcessRole[] => list);
+
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** `name=url,…`, each name once. */
+const subgraphUrls = z
+  .string()
+  .transform((text) => splitList(text).map((item) => /^([a-z]+)=(.+)$/.exec(item)?.slice(1, 3) ?? []))
+  .refine(
+    (pairs) => pairs.every(([, url]) => isHttpUrl(url)) && new Set(pairs.map(([name]) => name)).size === pairs.length,
+  )
+  .transform(
+    (pairs): ReadonlyMap<string, URL> => new Map(pairs.map(([name = '', url = '']) => [name, new URL(url)] as const)),
+  );
 
 const signingKey = z.string().transform((text, context): SigningKey => parsed(() => parseSigningKey(text), context));
 
@@ -62,6 +96,15 @@ const hmacKey = z.string().transform(
       return createSecretKey(Buffer.from(text, 'utf8'));
     }, context),
 );
+
+const metricsToken = z.string().refine((text) => text.length >= MIN_METRICS_TOKEN, 'is too short');
+
+const clientNames = z
+  .string()
+  .transform(splitList)
+  .refine((list) => list.every((name) => /^[\w.-]{1,40}$/.test(name)) && list.length <= 50);
+
+const redisUrl = z.string().transform((text, context): RedisTarget => parsed(() => parseRedisUrl(text), context));
 
 const registry = z.registry<SettingMeta>();
 
@@ -88,11 +131,13 @@ export const settingsSchema = z.object({
     description:
       'production refuses generated secrets and switches off demo accounts, ad-hoc queries, introspection and GraphiQL',
   }),
-  PORT: withDefault(port, '4000', {
+  PORT: optional(port, {
     allowed: 'a whole number from 0 to 65535',
-    description: 'port of the gateway; 0 takes a free one',
+    default: '4000',
+    description:
+      'port to listen on; 0 takes a free one; a subgraph served alone has one of its own when unset (docs/split-mode.md)',
   }),
-  HOST: withDefault(z.string(), '127.0.0.1', { description: 'address the gateway listens on' }),
+  HOST: withDefault(z.string(), '127.0.0.1', { description: 'address to listen on' }),
   CORS_ORIGINS: optional(origins, {
     allowed: 'origins such as https://polit.example, separated by commas',
     description: 'web origins, separated by commas, whose pages may call the gateway; none when unset',
@@ -135,13 +180,68 @@ export const settingsSchema = z.object({
     secret: true,
     description: `key under which identity numbers are kept, at least ${MIN_HMAC_KEY} characters, never to be changed; required in production, else generated`,
   }),
-  ROLES: withDefault(allRoles, ROLES.join(','), {
-    allowed: `${ROLES.join(',')}, all of them`,
-    description: 'what this process does; this version takes only the full set',
+  LINK_PREVIEWS: optional(z.enum(['on', 'off']), {
+    allowed: 'on, off',
+    description:
+      'whether pages that posts link to are fetched to show what they say of themselves; on unless NODE_ENV is test',
   }),
-  SUBGRAPH_URLS: unavailable('name=url,… moves subgraphs to processes of their own'),
-  REDIS_URL: unavailable('Redis for cache, counters and pub/sub, instead of the embedded ones'),
-  RABBITMQ_URL: unavailable('RabbitMQ for events, instead of the embedded delivery'),
+  TIMELINE_MAX_FOLLOWERS: withDefault(count, '10000', {
+    allowed: 'a whole number from 1 to 999999',
+    description:
+      "followers up to which somebody's posts are written into their followers' timelines; posts of people with more are merged when a feed is read (docs/timelines.md)",
+  }),
+  DATABASE_POOL_SIZE: optional(count, {
+    allowed: 'a whole number from 1',
+    default: '20',
+    description:
+      'connections to the database that this process keeps at most, two for listening aside; under `npm run start:split` its processes share what the embedded server takes when unset',
+  }),
+  ROLES: optional(roles, {
+    allowed: `some of ${PROCESS_ROLES.join(',')}, each once`,
+    default: PROCESS_ROLES.join(','),
+    description:
+      'what this process does: answer requests, hand out events, apply them, run scheduled jobs; `npm run gateway` does api alone when unset',
+  }),
+  SUBGRAPH_URLS: optional(subgraphUrls, {
+    allowed: 'name=url,… with http or https, each name once, such as posts=http://127.0.0.1:4109/graphql',
+    description:
+      'name=url,… of subgraphs that other processes serve; the others are in this one. `npm run gateway` expects all of them at their own ports when unset',
+  }),
+  SUBGRAPH_TIMEOUT_MS: withDefault(count, '10000', {
+    allowed: 'milliseconds as a whole number from 1',
+    description: 'what all fetches of one operation from subgraphs in other processes may take together',
+  }),
+  METRICS_TOKEN: optional(metricsToken, {
+    allowed: `at least ${MIN_METRICS_TOKEN} characters`,
+    secret: true,
+    description: `what \`GET /metrics\` wants as its bearer token, at least ${MIN_METRICS_TOKEN} characters; when unset there is no /metrics in production, and elsewhere everybody may read it`,
+  }),
+  CLIENT_NAMES: withDefault(clientNames, 'web,ios,android', {
+    allowed: 'at most 50 names of letters, digits and .-_, separated by commas',
+    description:
+      'clients whose operations are measured apart, by the name each sends as apollographql-client-name; others count as `other`',
+  }),
+  REDIS_URL: optional(redisUrl, {
+    allowed: REDIS_URL_FORMS,
+    secret: true,
+    description:
+      'Redis 7 or newer for cache, rate limits, presence, messages between processes and what is written a little later; in this process when unset',
+  }),
+  REDIS_KEY_PREFIX: withDefault(z.string().regex(/^[\w:.-]{1,64}$/), 'polit:', {
+    allowed: 'up to 64 letters, digits, and : . _ -',
+    description: 'what all keys and channels in Redis begin with: installations that share a Redis have one each',
+  }),
+  RABBITMQ_URL: optional(rabbitmqUrl, {
+    allowed: 'amqp://user:password@host:port/vhost, or amqps',
+    secret: true,
+    description:
+      'RabbitMQ 3.10 or newer for events, the virtual host in the path; by jobs in the database when unset (docs/events-operations.md)',
+  }),
+  CONSUMERS: optional(consumerNames, {
+    allowed: 'names of consumers such as feed.posts, or feed.* for all of a subgraph, separated by commas',
+    description:
+      'which consumers of events this process runs, of those it has: names, or `<subgraph>.*`; all of them when unset. Others must run the rest',
+  }),
   ELASTICSEARCH_URL: unavailable('Elasticsearch for search'),
   S3_ENDPOINT: unavailable('S3 for media'),
 });
@@ -162,6 +262,10 @@ function splitList(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+function isHttpUrl(text: string | undefined): boolean {
+  return text !== undefined && /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
 function isOrigin(text: string): boolean {

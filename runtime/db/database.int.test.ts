@@ -48,3 +48,15 @@ test('work that fails by itself is run once and leaves nothing', async () => {
   expect(attempts).toBe(1);
   expect(await db.query(`SELECT balance FROM accounts WHERE name = 'a'`)).toEqual([{ balance: 2 }]);
 });
+
+test('plans are not compiled, and listeners hear statements with their values', async () => {
+  const heard: unknown[] = [];
+  const stop = db.onStatement((text, values) => heard.push([text, values]));
+  expect(await db.query('SHOW jit')).toEqual([{ jit: 'off' }]);
+  await db.query('SELECT $1::int AS n', [7]);
+  stop();
+  expect(heard).toEqual([
+    ['SHOW jit', []],
+    ['SELECT $1::int AS n', [7]],
+  ]);
+});

@@ -119,3 +119,37 @@ test('refuses names that are not plain identifiers', () => {
   const definition = { table: 'posts.post_counters; DROP TABLE x', deltas: 'd', key: 'k', columns: ['likes'] };
   expect(() => deltaCounters(definition)).toThrow('not a name of a table or column');
 });
+
+test('rows that come with their objects are never made by a fold: what is counted for none counts for nothing', async () => {
+  const kept = deltaCounters({
+    table: 'posts.comment_counters',
+    deltas: 'posts.comment_counter_deltas',
+    key: 'comment_id',
+    columns: ['likes', 'replies'],
+    rowsComeWithObjects: true,
+  });
+  const [id, gone, post] = [newUuid(), newUuid(), newUuid()];
+  await db.query(
+    `INSERT INTO posts.posts (id, author_id, content, visibility, hashtags, mention_ids, created_at)
+     VALUES ($1, $1, 'x', 'PUBLIC', '{}', '{}', now())`,
+    [post],
+  );
+  await db.query(
+    `INSERT INTO posts.comments (id, post_id, author_id, content, created_at) VALUES ($1, $2, $1, 'x', now())`,
+    [id, post],
+  );
+  await db.query('INSERT INTO posts.comment_counters (comment_id, post_id) VALUES ($1, $2)', [id, post]);
+  await kept.add(db, [
+    { id, likes: 2 },
+    { id: gone, likes: 1 },
+    { id, likes: -1, replies: 3 },
+  ]);
+  expect(await kept.fold(db)).toEqual([{ id, likes: 1, replies: 3, revision: 1 }]);
+  expect(await kept.fold(db)).toEqual([]);
+  expect(await kept.read(db, [id, gone])).toEqual(
+    new Map([
+      [id, { likes: 1, replies: 3 }],
+      [gone, { likes: 0, replies: 0 }],
+    ]),
+  );
+});

@@ -10,6 +10,11 @@ export interface DeltaCountersDefinition<Column extends string> {
   /** The column that names what is counted. */
   readonly key: string;
   readonly columns: readonly Column[];
+  /**
+   * Rows of `table` are made and removed with what they count for, because they hold more of it; the fold makes none then, and a delta
+   * without a row counts for nothing. False unless told.
+   */
+  readonly rowsComeWithObjects?: boolean;
 }
 
 export type Counts<Column extends string> = Readonly<Record<Column, number>>;
@@ -62,6 +67,17 @@ function counterStatements(definition: DeltaCountersDefinition<string>): { add: 
   const [table, deltas, key] = [definition.table, definition.deltas, definition.key].map(sqlName);
   const columns = definition.columns.map(sqlName);
   const list = (write: (column: string) => string, separator = ', '): string => columns.map(write).join(separator);
+  const upsert = `)
+      INSERT INTO ${table} AS stored (${key}, ${columns.join(', ')}, revision)
+      SELECT ${key}, ${columns.join(', ')}, 1 FROM sums ORDER BY ${key}
+      ON CONFLICT (${key}) DO UPDATE SET
+        ${list((column) => `${column} = stored.${column} + excluded.${column}`)}, revision = stored.revision + 1`;
+  const update = `), locked AS MATERIALIZED (
+        SELECT row.${key} FROM ${table} AS row JOIN sums ON sums.${key} = row.${key} ORDER BY row.${key} FOR UPDATE OF row
+      )
+      UPDATE ${table} AS stored SET
+        ${list((column) => `${column} = stored.${column} + sums.${column}`)}, revision = stored.revision + 1
+      FROM sums JOIN locked ON locked.${key} = sums.${key} WHERE stored.${key} = sums.${key}`;
   return {
     add: `INSERT INTO ${deltas} (${key}, ${columns.join(', ')})
       SELECT * FROM unnest($1::uuid[], ${columns.map((_, index) => `$${index + 2}::int[]`).join(', ')})`,
@@ -83,11 +99,7 @@ function counterStatements(definition: DeltaCountersDefinition<string>): { add: 
       ), sums AS (
         SELECT ${key}, ${list((column) => `sum(${column})::int AS ${column}`)} FROM taken GROUP BY ${key}
         HAVING ${list((column) => `sum(${column}) <> 0`, ' OR ')}
-      )
-      INSERT INTO ${table} AS stored (${key}, ${columns.join(', ')}, revision)
-      SELECT ${key}, ${columns.join(', ')}, 1 FROM sums ORDER BY ${key}
-      ON CONFLICT (${key}) DO UPDATE SET
-        ${list((column) => `${column} = stored.${column} + excluded.${column}`)}, revision = stored.revision + 1
+      ${definition.rowsComeWithObjects ? update : upsert}
       RETURNING stored.${key} AS id, ${list((column) => `stored.${column}`)}, stored.revision`,
   };
 }

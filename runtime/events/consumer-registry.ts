@@ -9,14 +9,20 @@ export interface ConsumerRegistry {
   interestedIn(type: string): readonly string[];
 }
 
-/** @throws Error for two consumers of one name, or an event type without a contract: mistakes of ours, found at start. */
+/**
+ * @throws Error for two consumers of one name, a name that does not begin with its subgraph's, or an event type without a contract:
+ *   mistakes of ours, found at start.
+ */
 export function consumerRegistry(
   subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'consumers'>[],
   contracts: EventContracts,
 ): ConsumerRegistry {
   const byName = new Map<string, ConsumerDefinition>();
   const byType = new Map<string, string[]>();
-  for (const consumer of subgraphs.flatMap((subgraph) => subgraph.consumers)) {
+  for (const { subgraph, consumer } of subgraphs.flatMap(ownConsumers)) {
+    if (!consumer.name.startsWith(`${subgraph}.`)) {
+      throw new Error(`consumer ${consumer.name} is not named after its subgraph ${subgraph}: nobody would run it`);
+    }
     if (byName.has(consumer.name)) throw new Error(`two consumers are called ${consumer.name}`);
     byName.set(consumer.name, consumer);
     for (const type of new Set(consumer.types)) {
@@ -25,4 +31,8 @@ export function consumerRegistry(
     }
   }
   return { byName, interestedIn: (type) => byType.get(type) ?? [] };
+}
+
+function ownConsumers({ name, consumers }: Pick<SubgraphDefinition, 'name' | 'consumers'>) {
+  return consumers.map((consumer) => ({ subgraph: name, consumer }));
 }

@@ -6,6 +6,11 @@ import type { EventEnvelope } from './envelope.ts';
 export interface ConsumerDeps {
   readonly clock: Clock;
   readonly newId: IdGenerator;
+  /**
+   * Names cache tags whose values what this batch writes makes out of date. They are held while the transaction commits, so
+   * that whoever waits for the event never reads what was kept before it.
+   */
+  dropCached(tags: Iterable<string>): void;
 }
 
 /**

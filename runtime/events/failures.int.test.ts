@@ -4,7 +4,7 @@ import { newUuid } from '#runtime/clock.ts';
 import type { Sql } from '#runtime/db/database.ts';
 import { defineSubgraph, type SubgraphDefinition } from '#runtime/subgraph/define.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
-import { startToyApp } from '#tests/harness/toy-app.ts';
+import { startToyApp, toyApp } from '#tests/harness/toy-app.ts';
 import { changeItem, POISON, setItem, toyState, toySubgraph } from '#tests/harness/toy-domain.ts';
 import { type ConsumerDefinition, defineConsumer } from './consumer.ts';
 import { enqueueDeliveries } from './delivery-queue.ts';
@@ -191,7 +191,7 @@ test('events nobody can understand are kept for each consumer they were for, and
 });
 
 test('a delivery for a consumer that no longer exists, or of an event that is gone, is kept', async () => {
-  app = await startToyApp(database.url);
+  app = await startToyApp(database.url, { retryDelaysMs: [] });
   const { db } = app.services;
   const event = await setItem(db, newUuid(), 1);
   await app.settle();
@@ -211,6 +211,34 @@ test('a delivery for a consumer that no longer exists, or of an event that is go
       cause: 'no consumer of this name exists',
     },
   ]);
+});
+
+test('a delivery for a consumer that only a newer version knows waits for that one', async () => {
+  const older = await startToyApp(database.url, { retryDelaysMs: [1, 3_600_000] });
+  app = older;
+  const { db } = older.services;
+  const event = await setItem(db, newUuid(), 1);
+  await older.settle();
+  const { id, timestamp } = event;
+  await enqueueDeliveries(db, [{ consumer: 'extra.consumer', ids: [id], from: timestamp, to: timestamp, attempts: 0 }]);
+  await vi.waitFor(
+    async () =>
+      expect(
+        await db.query("SELECT 1 FROM graphile_worker._private_jobs WHERE run_at > now() + interval '1 minute'"),
+      ).toHaveLength(1),
+    { timeout: 30_000, interval: 20 },
+  );
+  expect(await deadLetters(db)).toEqual([]);
+  await older.stop();
+  const handled: string[] = [];
+  app = toyApp(database.url, {
+    subgraphs: withConsumer(async (events) => void handled.push(...events.map((it) => it.id))),
+  });
+  await app.start();
+  await app.services.db.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+  expect(await app.services.events.applied(event, ['extra.consumer'], 30_000)).toBe(true);
+  expect(handled).toEqual([id]);
+  expect(await deadLetters(app.services.db)).toEqual([]);
 });
 
 test('a consumer that takes its time does not hold up another one', async () => {

@@ -1,4 +1,3 @@
-import type { RunDelivery } from './consumer-runner.ts';
 import type { Delivery } from './routing.ts';
 
 /** Events dealt with in one transaction at most. */
@@ -6,6 +5,9 @@ const MAX_MERGED = 1_000;
 /** A consumer that takes longer than this over a batch gives back what waits for it. */
 const SLOW_MS = 200;
 const HAND_BACK_EVERY_MS = 50;
+
+/** Deals with one delivery. Rejects only when it must be kept. */
+export type RunDelivery = (delivery: Delivery) => Promise<void>;
 
 interface Waiting {
   readonly delivery: Delivery;

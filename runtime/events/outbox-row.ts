@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventContracts, EventEnvelope } from './envelope.ts';
+import type { EventContract, EventContracts, EventEnvelope } from './envelope.ts';
 import { EventRejected } from './event-errors.ts';
 
 /** A row of runtime.outbox as SQL reads it. */
@@ -20,6 +20,11 @@ export interface OutboxRow {
 export const OUTBOX_COLUMNS = `o.id, o.created_at, o.type, o.version, o.source, o.aggregate_type, o.aggregate_id,
   o.aggregate_revision, o.data, o.metadata`;
 
+/** The order of time, for sort. */
+export function byTimeOfRow(a: OutboxRow, b: OutboxRow): number {
+  return a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1);
+}
+
 const metadataSchema = z.object({ user_id: z.string().nullable(), trace_id: z.string().nullable() });
 
 /**
@@ -34,7 +39,7 @@ export function parseEvent(row: OutboxRow, contracts: EventContracts): EventEnve
   }
   const metadata = metadataSchema.safeParse(row.metadata);
   if (!metadata.success) throw new EventRejected(row.type, `metadata: ${faults(metadata.error)}`);
-  return { ...rawEvent(row), data: parseData(row, contract.parseData), metadata: metadata.data };
+  return { ...rawEvent(row), data: parseData(row, contract), metadata: metadata.data };
 }
 
 /** The row as an envelope, nothing checked: what is kept of an event that cannot be parsed. */
@@ -51,11 +56,44 @@ export function rawEvent(row: OutboxRow): Omit<EventEnvelope, 'metadata'> & { re
   };
 }
 
-function parseData(row: OutboxRow, parse: (data: unknown) => unknown): unknown {
+const carriedSchema = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  version: z.string(),
+  timestamp: z.iso.datetime(),
+  source: z.string(),
+  data: z.unknown(),
+  aggregate: z.object({ type: z.string(), id: z.string(), revision: z.int() }),
+  metadata: z.unknown(),
+});
+
+/** What {@link rawEvent} made, as the row it was. @throws ZodError for what is no envelope. */
+export function rowOfEvent(event: unknown): OutboxRow {
+  const { id, type, version, timestamp, source, data, aggregate, metadata } = carriedSchema.parse(event);
+  return {
+    id,
+    created_at: new Date(timestamp),
+    type,
+    version,
+    source,
+    aggregate_type: aggregate.type,
+    aggregate_id: aggregate.id,
+    aggregate_revision: aggregate.revision,
+    data,
+    metadata,
+  };
+}
+
+function parseData(row: OutboxRow, contract: EventContract): unknown {
   try {
-    return parse(row.data);
+    return contract.parseData(row.data);
   } catch (error) {
-    throw new EventRejected(row.type, `data: ${error instanceof z.ZodError ? faults(error) : 'breaks the contract'}`);
+    // What a later version added to an enumeration is understood once this process is upgraded.
+    const version = row.version === contract.version ? '' : ` of version ${row.version}, here ${contract.version}`;
+    throw new EventRejected(
+      row.type,
+      `data${version}: ${error instanceof z.ZodError ? faults(error) : 'breaks the contract'}`,
+    );
   }
 }
 

@@ -7,9 +7,25 @@ import type { EventEnvelope } from './envelope.ts';
  */
 export async function appendEvents(tx: PrismaTx | Sql, events: readonly EventEnvelope[]): Promise<void> {
   if (events.length === 0 || silenced.has(tx)) return;
-  if ('query' in tx) await insertBySql(tx, events);
-  else await insertByPrisma(tx, events);
+  const trace = traces.get(tx);
+  const traced = trace === undefined ? events : events.map((event) => withTrace(event, trace));
+  if ('query' in tx) await insertBySql(tx, traced);
+  else await insertByPrisma(tx, traced);
   markEventsAppended(tx);
+}
+
+const traces = new WeakMap<object, string>();
+
+/** Lets events that are appended in the transaction, and name no trace, carry the one that all of `causes` share, if they do. */
+export function causedBy(tx: Sql, causes: readonly EventEnvelope[]): Sql {
+  const [trace, ...others] = new Set(causes.map(({ metadata }) => metadata.trace_id));
+  if (trace && others.length === 0) traces.set(tx, trace);
+  return tx;
+}
+
+function withTrace(event: EventEnvelope, trace: string): EventEnvelope {
+  if (event.metadata.trace_id !== null) return event;
+  return { ...event, metadata: { ...event.metadata, trace_id: trace } };
 }
 
 const silenced = new WeakSet<object>();
@@ -22,6 +38,11 @@ export function withoutEvents(tx: Sql): Sql {
   const silent: Sql = { query: (text, values) => tx.query(text, values) };
   silenced.add(silent);
   return silent;
+}
+
+/** Whether events appended in the transaction are dropped: what only they would set going is not to be begun either. */
+export function isSilent(tx: Sql): boolean {
+  return silenced.has(tx);
 }
 
 async function insertByPrisma(tx: PrismaTx, events: readonly EventEnvelope[]): Promise<void> {

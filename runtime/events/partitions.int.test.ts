@@ -4,7 +4,9 @@ import { newUuid } from '#runtime/clock.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
 import { startToyApp, toyApp } from '#tests/harness/toy-app.ts';
 import { setItem, toyState } from '#tests/harness/toy-domain.ts';
+import { keepDeadLetters } from './dead-letters.ts';
 import { enqueueDeliveries } from './delivery-queue.ts';
+import { listLetters } from './kept-letters.ts';
 import { maintainPartitions } from './partitions.ts';
 
 const DAY_MS = 86_400_000;
@@ -106,6 +108,27 @@ test('keeps a day in which something is not published, and what a consumer still
   await age();
   passDays(8);
   expect((await maintainPartitions(db, now)).dropped).toEqual(['runtime.outbox_20260309', 'runtime.inbox_20260309']);
+});
+
+test('a letter whose event took effect after all goes before that is forgotten, others stay', async () => {
+  const { db } = app.services;
+  const applied = await setItem(db, newUuid(), 1, () => now);
+  await app.settle();
+  const lost = { consumer: 'toy.effects', eventAt: applied.timestamp, event: null, cause: 'any', attempts: 6 };
+  const other = newUuid();
+  await keepDeadLetters(
+    db,
+    [applied.id, other].map((eventId) => ({ ...lost, eventId })),
+    app.services,
+  );
+  await age();
+  passDays(3);
+  await maintainPartitions(db, now);
+  expect(await listLetters(db, { limit: 10 })).toHaveLength(2);
+  passDays(6);
+  await maintainPartitions(db, now);
+  expect(await db.query('SELECT 1 FROM runtime.inbox')).toEqual([]);
+  expect(await listLetters(db, { limit: 10 })).toMatchObject([{ event_id: other }]);
 });
 
 test('keeps a day whose events were published just now', async () => {

@@ -1,6 +1,8 @@
 import type { Database, Sql } from '#runtime/db/database.ts';
 import { sqlName } from '#runtime/db/sql-name.ts';
 import { oldestPendingDelivery } from './delivery-queue.ts';
+import { dropSettledLetters } from './kept-letters.ts';
+import { dropOldNotes } from './parked-events.ts';
 
 const DAY_MS = 86_400_000;
 /** Partitions are made from yesterday to so many days ahead. */
@@ -36,6 +38,7 @@ export async function maintainPartitions(db: Pick<Database, 'sqlTransaction'>, n
     }
     dropped.push(...(await db.sqlTransaction((tx) => dropOldPartitions(tx, target, today - KEEP_DAYS * DAY_MS))));
   }
+  await db.sqlTransaction((tx) => dropOldNotes(tx, new Date(today - KEEP_DAYS * DAY_MS)));
   return { created, dropped };
 }
 
@@ -76,6 +79,8 @@ async function dropOldPartitions(tx: Sql, { table, column }: Partitioned, before
   await tx.query(MY_TURN);
   const pending = await oldestPendingDelivery(tx);
   const limit = Math.min(before, pending === null ? before : startOfDay(pending.getTime()));
+  // Once the inbox has forgotten an event, a replay could not tell any more that it took effect.
+  if (table === 'runtime.inbox') await dropSettledLetters(tx, new Date(limit));
   await tx.query(`DELETE FROM ${table}_default AS row WHERE ${column} < $1 AND NOT (${inUse(table)})`, [
     new Date(limit),
   ]);

@@ -3,7 +3,7 @@ import { sqlName } from '#runtime/db/sql-name.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { AppServices, SubgraphDefinition } from '#runtime/subgraph/define.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
-import type { ConsumerDefinition, ProjectionDefinition, SnapshotSource } from './consumer.ts';
+import type { ConsumerDefinition, ConsumerDeps, ProjectionDefinition, SnapshotSource } from './consumer.ts';
 import { takeOver } from './consumer-lock.ts';
 import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { withoutEvents } from './outbox.ts';
@@ -21,7 +21,8 @@ export class NoSuchProjection extends AppError {
 }
 
 export interface RebuildOptions {
-  readonly services: Pick<AppServices, 'db' | 'clock' | 'newId'>;
+  /** The cache is told of what the rebuild makes out of date; a process that shares none with others needs none. */
+  readonly services: Pick<AppServices, 'db' | 'clock' | 'newId'> & Partial<Pick<AppServices, 'cache'>>;
   readonly subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'consumers' | 'snapshots'>[];
   readonly contracts: EventContracts;
   /** Is told after each page how many events have been passed so far. */
@@ -53,7 +54,18 @@ export async function rebuildProjection(options: RebuildOptions, name: string): 
       candidates.map((candidate) => candidate.name),
     );
   const sources = options.subgraphs.flatMap((subgraph) => subgraph.snapshots);
-  return await options.services.db.sqlTransaction((tx) => refill(tx, consumer, sources, options));
+  let release: (() => Promise<void>) | undefined;
+  try {
+    return await options.services.db.sqlTransaction(async (tx) => {
+      await release?.();
+      const stale = new Set<string>();
+      const passed = await refill(tx, consumer, sources, options, stale);
+      release = await options.services.cache?.hold([...stale]);
+      return passed;
+    });
+  } finally {
+    await release?.();
+  }
 }
 
 /** Projections rebuilt at a time: while the database deals with a page of one, the next pages of others are made. */
@@ -99,13 +111,21 @@ async function refill(
   consumer: RebuildableConsumer,
   sources: readonly SnapshotSource[],
   { services, contracts, onProgress }: RebuildOptions,
+  stale: Set<string>,
 ): Promise<number> {
+  const deps: ConsumerDeps = {
+    clock: services.clock,
+    newId: services.newId,
+    dropCached: (tags) => {
+      for (const tag of tags) stale.add(tag);
+    },
+  };
   const types = new Set(consumer.types);
   const silent = withoutEvents(tx);
   let passed = 0;
   const pass = async (page: readonly EventEnvelope[]): Promise<void> => {
     const wanted = page.filter((event) => types.has(event.type)).toSorted(byTime);
-    if (wanted.length > 0) await consumer.handle(wanted, silent, services);
+    if (wanted.length > 0) await consumer.handle(wanted, silent, deps);
     passed += wanted.length;
     onProgress?.({ consumer: consumer.name, events: passed });
   };

@@ -1,11 +1,11 @@
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Database } from '#runtime/db/database.ts';
 import type { Logger } from '#runtime/log.ts';
+import type { EventBus, EventObserver } from '#runtime/ports/event-bus.ts';
 import type { PubSub } from '#runtime/ports/pubsub.ts';
 import { sleep } from '#runtime/sleep.ts';
 import type { ConsumerRegistry } from './consumer-registry.ts';
 import { keepDeadLetters } from './dead-letters.ts';
-import { enqueueDeliveries } from './delivery-queue.ts';
 import type { EventContracts, EventEnvelope } from './envelope.ts';
 import { causeOf } from './event-errors.ts';
 import { OUTBOX_COLUMNS, type OutboxRow } from './outbox-row.ts';
@@ -13,8 +13,8 @@ import { routeEvents } from './routing.ts';
 
 /** Events claimed at a time. */
 const BATCH = 500;
-/** How long the relay sleeps at most when nothing wakes it. */
-const POLL_MS = 100;
+/** How long a relay that is the only one sleeps at most when nothing wakes it. */
+export const RELAY_POLL_MS = 100;
 const AFTER_ERROR_MS = 1_000;
 
 export interface RelayOptions {
@@ -24,7 +24,12 @@ export interface RelayOptions {
   readonly log: Logger;
   readonly contracts: EventContracts;
   readonly consumers: ConsumerRegistry;
-  readonly pubsub: PubSub;
+  readonly bus: Pick<EventBus, 'publish' | 'health'>;
+  /** What hints for open subscriptions go by. */
+  readonly hints: Pick<PubSub, 'publish'>;
+  readonly observer?: EventObserver;
+  /** How long it sleeps at most when nothing wakes it; {@link RELAY_POLL_MS} unless told. */
+  readonly pollMs?: number;
 }
 
 /** Moves committed events from the outbox to their consumers and to open subscriptions. Any number may run at once. */
@@ -48,7 +53,7 @@ const ANY_UNPUBLISHED = 'SELECT EXISTS (SELECT FROM runtime.outbox WHERE publish
 
 /** A relay of this process, not started. */
 export function createRelay(options: RelayOptions): Relay {
-  const { db, log } = options;
+  const { db, log, bus, pollMs = RELAY_POLL_MS } = options;
   let running: Promise<void> | undefined;
   const stopping = new AbortController();
   let woken = false;
@@ -62,11 +67,16 @@ export function createRelay(options: RelayOptions): Relay {
 
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
+      if (!bus.health().up) {
+        // Whoever keeps the connection says so in the log; what is committed meanwhile stays in the outbox.
+        await sleep(pollMs, stopping.signal);
+        continue;
+      }
       const asked = woken;
       woken = false;
       try {
         const moved = asked || (await anyUnpublished(db)) ? await relayBatch(options) : 0;
-        if (moved < BATCH) await rest(POLL_MS);
+        if (moved < BATCH) await rest(pollMs);
       } catch (error) {
         log.error({ cause: causeOf(error) }, 'the relay could not work and tries again');
         await sleep(AFTER_ERROR_MS, stopping.signal);
@@ -97,26 +107,27 @@ async function anyUnpublished(db: Database): Promise<boolean> {
 
 /** @returns how many events were claimed. */
 async function relayBatch(options: RelayOptions): Promise<number> {
-  const { db, log, contracts, consumers } = options;
+  const { db, log, contracts, consumers, bus, observer } = options;
   const { claimed, events, deadLetters } = await db.sqlTransaction(async (tx) => {
     const rows = await tx.query<OutboxRow>(CLAIM);
     const routed = routeEvents(rows, contracts, consumers);
-    await enqueueDeliveries(tx, routed.deliveries);
     await keepDeadLetters(tx, routed.deadLetters, options);
+    await bus.publish(tx, routed);
     return { ...routed, claimed: rows.length };
   });
   for (const { consumer, eventId, cause } of deadLetters) {
     log.error({ consumer, eventId, cause }, 'an event cannot be understood and is kept as a dead letter');
   }
+  observer?.onPublished?.(events.length);
   await Promise.all(events.map((event) => broadcast(event, options)));
   return claimed;
 }
 
 /** A hint that is lost does no harm: what it points at is in the database. */
-async function broadcast(event: EventEnvelope, { contracts, pubsub, log }: RelayOptions): Promise<void> {
+async function broadcast(event: EventEnvelope, { contracts, hints, log }: RelayOptions): Promise<void> {
   try {
     const messages = contracts[event.type]?.broadcast?.(event) ?? [];
-    await Promise.all(messages.map(({ topic, payload }) => pubsub.publish(topic, payload)));
+    await Promise.all(messages.map(({ topic, payload }) => hints.publish(topic, payload)));
   } catch (error) {
     log.error({ eventId: event.id, type: event.type, cause: causeOf(error) }, 'an event could not be broadcast');
   }

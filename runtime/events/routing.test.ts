@@ -47,6 +47,11 @@ test.each([
   ['an unknown type', { type: 'toy.unheard_of' }, 'the type is not known'],
   ['a type that is a word of the language', { type: 'constructor' }, 'the type is not known'],
   ['data against the contract', { data: { value: 'secret' } }, 'value: Invalid input: expected number'],
+  [
+    'data of a later version',
+    { version: '1.3', data: { value: 'secret' } },
+    'data of version 1.3, here 1.0: value: Invalid',
+  ],
   ['no data', { data: null }, '(whole): Invalid input: expected object'],
   ['metadata of another shape', { metadata: [] }, 'metadata: (whole)'],
 ])('%s is refused, naming the fault and not the value', (_what, changes, message) => {

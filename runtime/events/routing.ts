@@ -30,10 +30,12 @@ export interface RoutedEvents {
   readonly deadLetters: readonly DeadLetter[];
   /** Those that could be parsed. */
   readonly events: readonly EventEnvelope[];
+  /** The same as they stand in the outbox: with what a newer minor version may have added. */
+  readonly rows: readonly OutboxRow[];
 }
 
 /** Stands for the consumer where an event has none. */
-const RELAY = 'relay';
+export const RELAY = 'relay';
 
 /** Decides who gets which of the claimed events. An event that cannot be parsed never keeps the others back. */
 export function routeEvents(
@@ -44,10 +46,12 @@ export function routeEvents(
   const wanted = new Map<string, OutboxRow[]>();
   const deadLetters: DeadLetter[] = [];
   const events: EventEnvelope[] = [];
+  const understood: OutboxRow[] = [];
   for (const row of rows) {
     const interested = consumers.interestedIn(row.type);
     try {
       events.push(parseEvent(row, contracts));
+      understood.push(row);
       for (const consumer of interested) {
         const batch = wanted.get(consumer);
         if (batch) batch.push(row);
@@ -61,7 +65,7 @@ export function routeEvents(
     }
   }
   const deliveries = [...wanted].map(([consumer, batch]) => deliveryOf(consumer, batch));
-  return { deliveries, deadLetters, events };
+  return { deliveries, deadLetters, events, rows: understood };
 }
 
 /** An event of the outbox that a consumer cannot deal with. */

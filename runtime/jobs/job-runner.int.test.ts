@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDatabase } from '#runtime/db/database.ts';
 import { createLogger } from '#runtime/log.ts';
 import type { AppServices, JobDefinition } from '#runtime/subgraph/define.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
@@ -132,4 +133,20 @@ test('a lost connection ends the claim on a job: it runs on', async () => {
 test('refuses two jobs of one name', () => {
   const { job } = watched('toy.same', 1);
   expect(() => createJobRunner(here, [job, job])).toThrow('the same name');
+});
+
+test('more jobs than the pool has connections do not wait for each other for ever', async () => {
+  const db = openDatabase({ url: database.url, poolSize: 3 });
+  const seen = Array.from({ length: 8 }, (_, place) =>
+    watched(`test.crowd-${place}`, 1, async () => void (await db.query('SELECT pg_sleep(0.01)'))),
+  );
+  const jobs = createJobRunner(
+    { ...here, db },
+    seen.map(({ job }) => job),
+  );
+  jobs.start();
+  // A connection that is waited for in vain fails the run after ten seconds.
+  await vi.waitFor(() => expect(seen.filter(({ seen: { runs } }) => runs < 2)).toEqual([]), 8_000);
+  await jobs.stop();
+  await db.close();
 });

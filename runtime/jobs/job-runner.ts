@@ -2,6 +2,7 @@ import { errorCode } from '#runtime/db/sql-errors.ts';
 import { type Repetition, repeat } from '#runtime/repeat.ts';
 import { sleep } from '#runtime/sleep.ts';
 import type { AppServices, JobDefinition } from '#runtime/subgraph/define.ts';
+import { createTurns } from './turns.ts';
 
 const TRY_LOCK = 'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine';
 const UNLOCK = 'SELECT pg_advisory_unlock(hashtextextended($1, 0))';
@@ -20,6 +21,9 @@ export interface JobRunner {
 export function createJobRunner(services: AppServices, jobs: readonly JobDefinition[]): JobRunner {
   const names = new Set(jobs.map((job) => job.name));
   if (names.size < jobs.length) throw new Error('two jobs have the same name');
+  // A run holds one connection for its lock and works on another: as many runs as the pool has connections would wait for each other.
+  const inTurn = createTurns(Math.max(1, Math.floor((services.db.pool.options.max ?? 1) / 3)));
+  const run = (job: JobDefinition): Promise<boolean> => inTurn(() => runAlone(services, job));
   let schedules: readonly Repetition[] = [];
 
   const logFailure = (job: JobDefinition) => (error: unknown) => {
@@ -29,10 +33,10 @@ export function createJobRunner(services: AppServices, jobs: readonly JobDefinit
 
   return {
     start() {
-      schedules = jobs.map((job) => repeat(job.everyMs, () => runAlone(services, job), logFailure(job)));
+      schedules = jobs.map((job) => repeat(job.everyMs, () => run(job), logFailure(job)));
     },
     async runAll() {
-      for (const job of jobs) while (!(await runAlone(services, job))) await sleep(BUSY_RETRY_MS);
+      for (const job of jobs) while (!(await run(job))) await sleep(BUSY_RETRY_MS);
     },
     async stop() {
       await Promise.all(schedules.map((schedule) => schedule.stop()));
@@ -45,7 +49,7 @@ export function createJobRunner(services: AppServices, jobs: readonly JobDefinit
  * and ends with the process.
  * @returns whether it ran.
  */
-async function runAlone(services: AppServices, job: JobDefinition): Promise<boolean> {
+export async function runAlone(services: AppServices, job: JobDefinition): Promise<boolean> {
   const client = await services.db.pool.connect();
   let reusable = false;
   try {

@@ -22,7 +22,7 @@ const complete = {
     bookAdded: { subscribe: () => undefined, resolve: (root: { bookAdded: unknown }) => root.bookAdded },
   },
 };
-const source = { topic: () => 'books' };
+const source = { topics: () => ['books'] };
 const define = (resolvers: object, subscriptions: object = { bookAdded: source }) =>
   defineSubgraph({
     name: 'books',

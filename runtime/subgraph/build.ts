@@ -8,6 +8,7 @@ import {
   isScalarType,
   parse,
 } from 'graphql';
+import { keyedMutation } from '#runtime/idempotency/keyed-mutation.ts';
 import type { BuiltSubgraph, ResolverMap, SubgraphDefinition } from './define.ts';
 import { EventGone } from './event-gone.ts';
 import { resolvableEntities } from './federation-keys.ts';
@@ -64,17 +65,21 @@ function fieldsOf(resolvers: unknown): FieldResolvers {
 function guarded(resolvers: ResolverMap): SchemaResolvers {
   const types = Object.entries(resolvers).map(([type, ofType]) => {
     if (ofType instanceof GraphQLScalarType) return [type, ofType];
-    const fields = Object.entries(fieldsOf(ofType)).map(([field, resolver]) => [field, guard(type, field, resolver)]);
+    const fields = Object.entries(fieldsOf(ofType)).map(([field, resolver]) => [
+      field,
+      guard(type, field, resolver, resolvers),
+    ]);
     return [type, Object.fromEntries(fields)];
   });
   return Object.fromEntries(types);
 }
 
-function guard(type: string, field: string, resolver: unknown): unknown {
+function guard(type: string, field: string, resolver: unknown, resolvers: ResolverMap): unknown {
   // Code generation types a subscription's resolver as { subscribe, resolve }; events come from elsewhere here.
   const resolve = isFunction(resolver) ? resolver : fieldsOf(resolver).resolve;
   if (!isFunction(resolve)) return resolve;
   if (field === '__resolveReference') return rejecting(resolve);
+  if (type === 'Mutation') return keyedMutation(resolve, resolvers);
   return type === 'Subscription' ? presentOnly(resolve) : resolve;
 }
 

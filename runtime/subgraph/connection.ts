@@ -55,28 +55,43 @@ export interface Keyset {
   readonly id: string;
 }
 
+/** Position in a list ordered by a whole number, 0 or more, and id. */
+export interface RankKeyset {
+  readonly rank: number;
+  readonly id: string;
+}
+
 /** Encodes a keyset position; `kind` names the list, so that a cursor of one list is refused by another. */
-export function keysetCursor(kind: string, key: Keyset): string {
-  return Buffer.from(`${kind}:${key.at.getTime()}:${key.id}`).toString('base64url');
+function keysetCursor(kind: string, { at, id }: Keyset): string {
+  return rankCursor(kind, { rank: at.getTime(), id });
 }
 
 /** @returns null without a cursor. @throws InvalidCursor when it is not one of this kind. */
-export function parseKeysetCursor(kind: string, cursor: string | null | undefined): Keyset | null {
-  if (cursor === null || cursor === undefined) return null;
-  const [found, at, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
-  const time = Number(at);
+function parseKeysetCursor(kind: string, cursor: string | null | undefined): Keyset | null {
   // 8.64e15 is the last instant a Date can hold (ECMAScript 21.4.1.1).
+  const key = parseRankCursor(kind, cursor, 8.64e15);
+  return key && { at: new Date(key.rank), id: key.id };
+}
+
+function rankCursor(kind: string, { rank, id }: RankKeyset): string {
+  return Buffer.from(`${kind}:${rank}:${id}`).toString('base64url');
+}
+
+function parseRankCursor(kind: string, cursor: string | null | undefined, max: number): RankKeyset | null {
+  if (cursor === null || cursor === undefined) return null;
+  const [found, number, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
+  const rank = Number(number);
   if (
     found !== kind ||
     id === undefined ||
     rest.length > 0 ||
-    !/^\d{1,16}$/.test(at ?? '') ||
-    time > 8.64e15 ||
+    !/^\d{1,16}$/.test(number ?? '') ||
+    rank > max ||
     !isUuid(id)
   ) {
     throw new InvalidCursor();
   }
-  return { at: new Date(time), id };
+  return { rank, id };
 }
 
 /**
@@ -95,4 +110,20 @@ export async function keysetPage<Row, Node, Edge extends object = object>(
   const size = pageSize(first);
   const rows = await read(parseKeysetCursor(kind, after), size + 1);
   return connection(rows, size, (row) => ({ cursor: keysetCursor(kind, position(row)), ...edge(row) }));
+}
+
+/** PostgreSQL's largest integer, which a rank is compared with. */
+const MAX_RANK = 2_147_483_647;
+
+/** As keysetPage, of a list ordered by a counter and id. @throws InvalidPageSize, InvalidCursor */
+export async function rankPage<Row, Node, Edge extends object = object>(
+  kind: string,
+  { first, after }: PageArguments,
+  read: (after: RankKeyset | null, limit: number) => Promise<readonly Row[]>,
+  position: (row: Row) => RankKeyset,
+  edge: (row: Row) => { readonly node: Node } & Edge,
+): Promise<Connection<Node, Edge>> {
+  const size = pageSize(first);
+  const rows = await read(parseRankCursor(kind, after, MAX_RANK), size + 1);
+  return connection(rows, size, (row) => ({ cursor: rankCursor(kind, position(row)), ...edge(row) }));
 }

@@ -3,10 +3,15 @@ import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Database } from '#runtime/db/database.ts';
 import type { Locale } from '#runtime/errors.ts';
 import type { ConsumerDefinition, SnapshotSource } from '#runtime/events/consumer.ts';
+import type { IdempotencyKey, KeyedField } from '#runtime/idempotency/key.ts';
 import type { Logger } from '#runtime/log.ts';
+import type { Metrics } from '#runtime/metrics/metrics.ts';
 import type { Cache } from '#runtime/ports/cache.ts';
+import type { Presence, PresenceConnection } from '#runtime/ports/presence.ts';
+import type { PublicWeb } from '#runtime/ports/public-web.ts';
 import type { PubSub } from '#runtime/ports/pubsub.ts';
 import type { RateLimiter } from '#runtime/ports/rate-limiter.ts';
+import type { Sink, WriteBehind } from '#runtime/ports/write-behind.ts';
 import type { Secrets } from '#runtime/secrets.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 
@@ -16,12 +21,27 @@ export interface AppServices {
   readonly clock: Clock;
   readonly newId: IdGenerator;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly cache: Cache;
   readonly pubsub: PubSub;
   readonly rateLimiter: RateLimiter;
   readonly secrets: Secrets;
   readonly events: EventGate;
+  readonly writeBehind: WriteBehind;
+  /** null where nothing but the database is there to count connections. */
+  readonly presence: Presence | null;
+  /** null where pages of the internet are not to be read (LINK_PREVIEWS). */
+  readonly web: PublicWeb | null;
+  readonly limits: Limits;
 }
+
+/** Sizes that an installation chooses. */
+export interface Limits {
+  /** Whoever has more followers is not written into timelines: their posts are merged when a feed is read. */
+  readonly timelineMaxFollowers: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { timelineMaxFollowers: 10_000 };
 
 /** Lets a command wait until its event has taken effect elsewhere. */
 export interface EventGate {
@@ -45,12 +65,18 @@ export interface RequestInfo {
   readonly clientNetwork: string | null;
   readonly userAgent: string | null;
   readonly traceId: string | null;
+  /** Of a mutation whose client named it, so that it is done once; null for everything else. */
+  readonly idempotencyKey: IdempotencyKey | null;
 }
 
 /** What each subgraph's own context extends. */
 export interface BaseContext {
   readonly viewer: Viewer | null;
   readonly locale: Locale;
+  /** Of the request, where it has one; put there by whoever runs the operation. */
+  readonly idempotencyKey?: IdempotencyKey;
+  /** The root field of the mutation under way, where the request has an idempotency key. */
+  readonly keyedField?: KeyedField;
 }
 
 /** Runs on a schedule while this process has the role `jobs`. Several processes may have it: the job must tolerate that. */
@@ -65,10 +91,29 @@ export interface JobDefinition {
 /** Where the events of a subscription field come from. */
 export interface SubscriptionSource {
   /**
-   * The PubSub topic to listen to, decided for this viewer. Throws AppError when the viewer may not.
-   * A message's payload becomes the root value `{ [field]: payload }` of one execution of the operation.
+   * The PubSub topics to listen to, decided for this viewer. Rejects with AppError when the viewer may not, or the arguments are not
+   * acceptable. A message's payload becomes the root value `{ [field]: payload }` of one execution of the operation; the field's
+   * resolver decides what this viewer may see of it and returns null for nothing.
    */
-  topic(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
+  topics(
+    args: Readonly<Record<string, unknown>>,
+    request: RequestInfo,
+    services: AppServices,
+  ): readonly string[] | Promise<readonly string[]>;
+  /** A topic whose messages are no events but mean that `topics` would answer differently now: it is asked again. */
+  changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
+}
+
+/** A signed-in socket, as the process that holds it tells of it. */
+export type OpenConnection = PresenceConnection;
+
+/** Told of signed-in sockets by the process that holds them, in that process: presence is counted by these. */
+export interface ConnectionObserver {
+  opened(connection: OpenConnection, services: AppServices): Promise<void>;
+  closed(connection: OpenConnection, services: AppServices): Promise<void>;
+  /** Told every `everyMs` of all sockets that are still open, so that those of a killed process are noticed by their silence. */
+  readonly everyMs: number;
+  alive(connections: readonly OpenConnection[], services: AppServices): Promise<void>;
 }
 
 export type ResolverMap = Readonly<Record<string, unknown>>;
@@ -85,6 +130,9 @@ export interface SubgraphDefinition {
   readonly jobs: readonly JobDefinition[];
   readonly snapshots: readonly SnapshotSource[];
   readonly subscriptions: Readonly<Record<string, SubscriptionSource>>;
+  readonly connections: ConnectionObserver | null;
+  /** What it writes behind, so that any process that works for it also writes what a dead one left. */
+  readonly sinks: readonly Sink<never>[];
 }
 
 /** Types the resolvers by the context that `context` returns; codegen's Resolvers<Context> is what to pass. */
@@ -97,6 +145,8 @@ export function defineSubgraph<Context extends BaseContext>(definition: {
   readonly jobs?: readonly JobDefinition[];
   readonly snapshots?: readonly SnapshotSource[];
   readonly subscriptions?: Readonly<Record<string, SubscriptionSource>>;
+  readonly connections?: ConnectionObserver;
+  readonly sinks?: readonly Sink<never>[];
 }): SubgraphDefinition {
   return {
     name: definition.name,
@@ -107,6 +157,8 @@ export function defineSubgraph<Context extends BaseContext>(definition: {
     jobs: definition.jobs ?? [],
     snapshots: definition.snapshots ?? [],
     subscriptions: definition.subscriptions ?? {},
+    connections: definition.connections ?? null,
+    sinks: definition.sinks ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newUuid } from '#runtime/clock.ts';
-import { clearable, pageLoader, rowLoader, valueLoader } from './loaders.ts';
+import { clearable, flagLoader, pageLoader, rowLoader, valueLoader } from './loaders.ts';
 
 test('rows come in the order of their keys, one read a batch, and what is no id is never asked for', async () => {
   const reads: (readonly string[])[] = [];
@@ -22,6 +22,18 @@ test('nothing is read when no key can be one', async () => {
     (slug) => slug.length < 5,
   );
   expect(await loader.load('far too long')).toBe(0);
+});
+
+test('flags are asked for a viewer in one read, and for nobody without one', async () => {
+  const reads: (readonly string[])[] = [];
+  const [viewer, a, b] = [newUuid(), newUuid(), newUuid()];
+  const among = async (viewerId: string, ids: readonly string[]): Promise<Set<string>> => {
+    reads.push([viewerId, ...ids]);
+    return new Set([b]);
+  };
+  expect(await flagLoader(viewer, among).loadMany([a, b, 'no id'])).toEqual([false, true, false]);
+  expect(await flagLoader(null, among).loadMany([a, b])).toEqual([false, false]);
+  expect(reads).toEqual([[viewer, a, b]]);
 });
 
 test('pages of one kind are read together, each key gets its own', async () => {

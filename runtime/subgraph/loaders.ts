@@ -52,6 +52,20 @@ export function pageLoader<Key extends object, Row>(
   );
 }
 
+/**
+ * Whether something is so for the viewer, by id; of nothing for anonymous ones, without a statement.
+ * @param among those of the ids of which it is so
+ */
+export function flagLoader(
+  viewerId: string | null,
+  among: (viewerId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>,
+): DataLoader<string, boolean> {
+  return valueLoader<true, boolean>(
+    async (ids) => new Map(viewerId === null ? [] : [...(await among(viewerId, ids))].map((id) => [id, true])),
+    false,
+  );
+}
+
 /** Loaders that can forget what they have read. */
 export interface Clearable {
   /** To be called after a command: a later mutation of the same operation must not see what was before it. */

@@ -1,19 +1,38 @@
 import type { z } from 'zod';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import { notificationCreated } from './notifications.ts';
-import { partyMemberJoined, partyMemberLeft } from './parties.ts';
+import { feedFanOutDue, feedPostAdded, feedPostTrending, feedViewerChanged } from './feed.ts';
+import { notificationCreated, notificationPageCreated } from './notifications.ts';
+import { partyFollowed, partyMemberJoined, partyMemberLeft, partyUnfollowed } from './parties.ts';
 import {
   commentDeleted,
+  commentLiked,
+  commentUnliked,
   postCommented,
   postCountersChanged,
   postCreated,
   postDeleted,
   postLiked,
+  postShared,
   postUnliked,
+  postUnshared,
   postUpdated,
+  reportDecided,
 } from './posts.ts';
-import { userFollowed, userRegistered, userRoleChanged, userUnfollowed, userUpdated } from './users.ts';
+import {
+  userAlertsChanged,
+  userBadgeEarned,
+  userBlocked,
+  userFollowed,
+  userMuted,
+  userPrivacyChanged,
+  userRegistered,
+  userRoleChanged,
+  userUnblocked,
+  userUnfollowed,
+  userUnmuted,
+  userUpdated,
+} from './users.ts';
 
 /** Every event type of the product. */
 export const EVENT_CONTRACTS = {
@@ -22,6 +41,13 @@ export const EVENT_CONTRACTS = {
   'user.role_changed': userRoleChanged,
   'user.followed': userFollowed,
   'user.unfollowed': userUnfollowed,
+  'user.alerts_changed': userAlertsChanged,
+  'user.blocked': userBlocked,
+  'user.unblocked': userUnblocked,
+  'user.muted': userMuted,
+  'user.unmuted': userUnmuted,
+  'user.privacy_changed': userPrivacyChanged,
+  'user.badge_earned': userBadgeEarned,
   'post.created': postCreated,
   'post.updated': postUpdated,
   'post.deleted': postDeleted,
@@ -29,10 +55,22 @@ export const EVENT_CONTRACTS = {
   'post.unliked': postUnliked,
   'post.commented': postCommented,
   'comment.deleted': commentDeleted,
+  'comment.liked': commentLiked,
+  'comment.unliked': commentUnliked,
+  'post.shared': postShared,
+  'post.unshared': postUnshared,
+  'report.decided': reportDecided,
   'post.counters_changed': postCountersChanged,
   'party.member_joined': partyMemberJoined,
   'party.member_left': partyMemberLeft,
+  'party.followed': partyFollowed,
+  'party.unfollowed': partyUnfollowed,
+  'feed.post_added': feedPostAdded,
+  'feed.fan_out_due': feedFanOutDue,
+  'feed.post_trending': feedPostTrending,
+  'feed.viewer_changed': feedViewerChanged,
   'notification.created': notificationCreated,
+  'notification.page_created': notificationPageCreated,
 } as const;
 
 export type EventType = keyof typeof EVENT_CONTRACTS;
@@ -43,6 +81,7 @@ export type EventOf<Type extends EventType> = { [T in Type]: EventEnvelope<T, Ev
 /**
  * Makes an envelope. `actorId` is who caused it, null for the system.
  * @param make where id and time come from; commands pass the time they also write to their row.
+ * @throws TypeError for an aggregate that the contract does not name: a mistake of ours.
  */
 export function newEvent<Type extends EventType>(
   type: Type,
@@ -54,7 +93,10 @@ export function newEvent<Type extends EventType>(
   },
   make: { readonly newId: IdGenerator; readonly clock: Clock },
 ): EventEnvelope<Type, EventData<Type>> {
-  const { version, source } = EVENT_CONTRACTS[type];
+  const { version, source, aggregates } = EVENT_CONTRACTS[type];
+  if (!aggregates.includes(event.aggregate.type)) {
+    throw new TypeError(`${type} happens to ${aggregates.join(' or ')}, not to ${event.aggregate.type}`);
+  }
   return {
     id: make.newId(),
     type,

@@ -5,6 +5,8 @@ export interface TypedContract<Type extends string, Schema extends z.ZodType> ex
   readonly type: Type;
   /** What the event says, in one sentence, for docs/events.md. */
   readonly summary: string;
+  /** What it may have happened to: consumers keep revisions by it. */
+  readonly aggregates: readonly string[];
   readonly schema: Schema;
 }
 
@@ -14,6 +16,7 @@ export function contract<Type extends string, Schema extends z.ZodType>(declarat
   readonly version: string;
   readonly source: string;
   readonly summary: string;
+  readonly aggregates: readonly string[];
   readonly schema: Schema;
   broadcast?(event: EventEnvelope<Type, z.infer<Schema>>): readonly BroadcastMessage[];
 }): TypedContract<Type, Schema> {

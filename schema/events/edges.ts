@@ -20,3 +20,23 @@ export function membershipEdge({ type, data, aggregate }: EventOf<'party.member_
     revision: aggregate.revision,
   };
 }
+
+/** The edge from blocker to blocked that an event tells of. */
+export function blockEdge({ type, data, aggregate }: EventOf<'user.blocked' | 'user.unblocked'>): Edge {
+  return {
+    source: data.blocker_id,
+    target: data.blocked_id,
+    active: type === 'user.blocked',
+    revision: aggregate.revision,
+  };
+}
+
+/** The edge from muter to muted that an event tells of. */
+export function muteEdge({ type, data, aggregate }: EventOf<'user.muted' | 'user.unmuted'>): Edge {
+  return {
+    source: data.muter_id,
+    target: data.muted_id,
+    active: type === 'user.muted',
+    revision: aggregate.revision,
+  };
+}

@@ -7,6 +7,7 @@ export const partyMemberJoined = contract({
   type: 'party.member_joined',
   version: '1.0',
   source: 'parties',
+  aggregates: ['membership'],
   summary: 'A party accepted a member. Aggregate: the membership.',
   schema: membership,
 });
@@ -15,6 +16,27 @@ export const partyMemberLeft = contract({
   type: 'party.member_left',
   version: '1.0',
   source: 'parties',
+  aggregates: ['membership'],
   summary: 'A membership ended. Aggregate: the membership.',
   schema: membership,
+});
+
+const partyFollow = z.object({ party_id: z.uuid(), user_id: z.uuid(), at: z.iso.datetime() });
+
+export const partyFollowed = contract({
+  type: 'party.followed',
+  version: '1.0',
+  source: 'parties',
+  aggregates: ['party_follow'],
+  summary: 'Somebody follows a party. Aggregate: the edge.',
+  schema: partyFollow,
+});
+
+export const partyUnfollowed = contract({
+  type: 'party.unfollowed',
+  version: '1.0',
+  source: 'parties',
+  aggregates: ['party_follow'],
+  summary: 'Somebody no longer follows a party. Aggregate: the edge.',
+  schema: partyFollow,
 });

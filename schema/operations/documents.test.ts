@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -40,29 +40,39 @@ const PROMISES: readonly [string, readonly string[], readonly string[]][] = [
   ['Notifications', ['tab', ...PAGE], ['notifications.edges.node.title']],
   ['UnreadCount', [], ['unreadCount']],
   ['MarkRead', ['ids'], ['markRead.unreadCount']],
+  ['SavePost', ['id'], ['savePost.post.viewerHasSaved', 'savePost.post.counts.saves']],
+  ['SharePost', ['input'], ['sharePost.post.id', 'sharePost.sharedPost.viewerHasReposted']],
+  ['RecordViews', ['ids'], ['recordViews.ok']],
+  ['NewPosts', ['type'], ['newPosts.feed', 'newPosts.item.post.id', 'newPosts.item.post.author.username']],
+  ['PostUpdated', ['id'], ['postUpdated.id', 'postUpdated.counts.likes', 'postUpdated.content']],
+  ['PresenceChanged', ['userIds'], ['presenceChanged.id', 'presenceChanged.presence.isOnline']],
+  ['Typing', ['conversationId'], ['typing.user.username', 'typing.isTyping']],
   ['NotificationReceived', [], ['notificationReceived.actor.username', 'notificationReceived.post.content']],
 ];
 
 test.each(PROMISES)('%s takes its variables and gives what was promised', (name, variables, paths) => {
-  const operation = operationOf(name);
-  expect((operation.variableDefinitions ?? []).map((it) => it.variable.name.value)).toEqual(variables);
-  expect(pathsOf(operation.selectionSet)).toEqual(expect.arrayContaining([...paths]));
+  const document = documentOf(name);
+  const operation = document.definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION);
+  expect((operation?.variableDefinitions ?? []).map((it) => it.variable.name.value)).toEqual(variables);
+  expect(operation && pathsOf(operation.selectionSet, document)).toEqual(expect.arrayContaining([...paths]));
 });
 
-function operationOf(name: string): OperationDefinitionNode {
-  const body = manifest.operations.find((it) => it.name === name)?.body ?? '';
-  const operation = parse(body).definitions.find((it) => it.kind === Kind.OPERATION_DEFINITION);
-  if (operation === undefined) throw new Error(`${name} has no operation`);
-  return operation;
+function documentOf(name: string): DocumentNode {
+  return parse(manifest.operations.find((it) => it.name === name)?.body ?? '');
 }
 
 /** Every path by response names; what a fragment asks for stands beside what is around it. */
-function pathsOf({ selections }: SelectionSetNode): string[] {
+function pathsOf({ selections }: SelectionSetNode, document: DocumentNode): string[] {
   return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD)
-      throw new Error(`${selection.name.value}: documents use inline fragments`);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return pathsOf(selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return pathsOf(selection.selectionSet, document);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = document.definitions.find(
+        (it) => it.kind === Kind.FRAGMENT_DEFINITION && it.name.value === selection.name.value,
+      );
+      return fragment?.kind === Kind.FRAGMENT_DEFINITION ? pathsOf(fragment.selectionSet, document) : [];
+    }
     const name = selection.alias?.value ?? selection.name.value;
-    return [name, ...(selection.selectionSet ? pathsOf(selection.selectionSet).map((path) => `${name}.${path}`) : [])];
+    const inner = selection.selectionSet ? pathsOf(selection.selectionSet, document) : [];
+    return [name, ...inner.map((path) => `${name}.${path}`)];
   });
 }

@@ -43,7 +43,8 @@ test('variables and results are as JSON carries them', () => {
 
 test('each typed document is, printed, the body of its entry in the manifest', async () => {
   const manifest: unknown = JSON.parse(await readFile(new URL('manifest.json', import.meta.url), 'utf8'));
-  const hashes = Object.entries<DocumentNode>(documents).map(([name, document]) => ({
+  const operations = Object.entries<DocumentNode>(documents).filter(([name]) => name.endsWith('Document'));
+  const hashes = operations.map(([name, document]) => ({
     name: name.replace(/Document$/, ''),
     id: createHash('sha256').update(print(document)).digest('hex'),
   }));

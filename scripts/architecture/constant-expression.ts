@@ -36,6 +36,9 @@ export function isConstant(program: ESTree.Program): (expression: ESTree.Express
     ArrowFunctionExpression: bindParameters,
   }).visit(program);
 
+  const isImported = (node: ESTree.Node): boolean =>
+    node.type === 'Identifier' && (bindings.get(node.name)?.every((value) => value === 'constant') ?? false);
+
   const check = (node: ESTree.Node, seen: ReadonlySet<string>): boolean => {
     switch (node.type) {
       case 'Literal':
@@ -65,10 +68,9 @@ export function isConstant(program: ESTree.Program): (expression: ESTree.Express
       case 'ParenthesizedExpression':
         return check(node.expression, seen);
       case 'CallExpression':
-        // LIST.join(', ') and other methods of a constant, with constant arguments.
+        // LIST.join(', ') and other methods of a constant, and imported functions that write a part; both with constant arguments.
         return (
-          node.callee.type === 'MemberExpression' &&
-          check(node.callee.object, seen) &&
+          (node.callee.type === 'MemberExpression' ? check(node.callee.object, seen) : isImported(node.callee)) &&
           node.arguments.every((it) => check(it, seen))
         );
       default:

@@ -108,20 +108,22 @@ export const PACKAGE_PLACES: readonly {
   /** At most this many files, tests aside. */
   readonly atMost?: number;
 }[] = [
+  { packages: ['htmlparser2'], places: /^subgraphs\/posts\//, atMost: 1 },
   { packages: ['@node-rs/argon2'], places: /^subgraphs\/auth\//, atMost: 1 },
   { packages: ['jose'], places: /^runtime\/[a-z-]+\.ts$|^runtime\/config\/|^subgraphs\/auth\// },
   { packages: ['pg', /^@prisma\//], places: /^runtime\/(db|events|jobs|adapters)\// },
   { packages: ['graphile-worker'], places: /^runtime\/jobs\// },
   { packages: ['pino'], places: /^runtime\/log\.ts$/ },
-  { packages: [/^@apollo\//, 'graphql-jit'], places: /^(gateway|runtime\/subgraph|scripts|bench)\// },
-  { packages: ['fastify', 'graphql-ws', 'ws'], places: /^(gateway|bench)\// },
+  { packages: [/^@apollo\//, 'graphql-jit'], places: /^(gateway|runtime\/(subgraph|serving)|scripts|bench)\// },
+  { packages: ['fastify'], places: /^(gateway|runtime\/serving|bench)\// },
+  { packages: ['graphql-ws', 'ws'], places: /^(gateway|bench)\// },
   {
     packages: ['react', 'react-dom', 'graphiql', /^@graphiql\//, 'monaco-editor', 'monaco-graphql', 'esbuild'],
     places: /^gateway\/transports\/graphiql\/app\.ts$|^scripts\//,
   },
-  { packages: ['rolldown', 'ajv', 'yaml', /^@graphql-codegen\//, /^@graphql-tools\//], places: /^scripts\// },
+  { packages: ['rolldown', 'ajv', 'yaml', 'elkjs', /^@graphql-codegen\//, /^@graphql-tools\//], places: /^scripts\// },
   { packages: ['@graphql-typed-document-node/core'], places: /^schema\/operations\// },
-  { packages: ['vitest', /^vitest\//, 'fast-check'], places: /^vitest\.config\.ts$/ },
+  { packages: ['vitest', /^vitest\//, 'fast-check'], places: /^vitest\.(faults\.)?config\.ts$/ },
   { packages: ['prisma'], places: /^prisma\.config\.ts$/ },
 ];
 

@@ -159,6 +159,12 @@ const EXAMPLES: readonly Example[] = [
     good: `export const order = (way: 'ASC' | 'DESC') => \`SELECT id FROM posts.posts ORDER BY id \${way}\`;`,
   },
   {
+    rule: '5: SQL takes values as parameters',
+    path: 'subgraphs/posts/store.ts',
+    bad: `import { seen } from './seen.ts'; export const page = (by: string) => \`SELECT id FROM posts.posts p WHERE \${seen(by)}\`;`,
+    good: `import { seen } from './seen.ts'; export const PAGE = \`SELECT id FROM posts.posts p WHERE \${seen('$1')}\`;`,
+  },
+  {
     rule: '5: a store names the tables of its own schema',
     path: 'subgraphs/feed/store.ts',
     bad: 'const PAGE = `SELECT f.id FROM feed.follows f, "posts"."posts" p`;',

@@ -34,3 +34,18 @@ test.each([
   await rm(folder, { recursive: true });
   expect(output).toBe(`${line}\n`);
 });
+
+test('several reports are summed up', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'test-counts-'));
+  const [first, second, none] = ['first', 'second', 'none'].map((name) => join(folder, `${name}.json`)) as [
+    string,
+    string,
+    string,
+  ];
+  await writeFile(first, JSON.stringify({ numPassedTests: 2, numFailedTests: 0, testResults: [passing] }));
+  await writeFile(second, JSON.stringify({ numPassedTests: 3, numFailedTests: 1, testResults: [passing, failing] }));
+  const args = [SCRIPT, first, '0', second, '1', none, '1'];
+  const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
+  await rm(folder, { recursive: true });
+  expect(output).toBe('5 passed, 2 failed\n');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { eventCatalogue } from './catalogue.ts';
 
 const liked = {
@@ -7,6 +8,7 @@ const liked = {
   version: '1.0',
   source: 'posts',
   summary: 'Somebody likes a post.',
+  aggregates: ['like'],
   schema: z.object({
     post_id: z.uuid(),
     at: z.iso.datetime(),
@@ -21,11 +23,16 @@ const liked = {
 };
 
 test('each field of the data is a row, those of lists too', () => {
-  expect(eventCatalogue([liked])).toContain(`## post.liked
+  expect(eventCatalogue([liked], () => ['users.b', 'feed.a'])).toContain(`## post.liked
 
 Somebody likes a post.
 
-Version 1.0, emitted by posts.
+| | |
+|---|---|
+| Version | 1.0 |
+| Emitted by | posts |
+| Aggregate | like |
+| Consumers | feed.a, users.b |
 
 | Field | Type | Always there |
 |---|---|---|
@@ -42,15 +49,26 @@ Version 1.0, emitted by posts.
 `);
 });
 
-test('types are in order, whatever the order of the contracts, and tell of broadcasts', () => {
-  const deleted = { ...liked, type: 'post.deleted', broadcast: () => [] };
-  const text = eventCatalogue([liked, deleted]);
+test('types are in order, whatever the order of the contracts, and tell of their topics', () => {
+  const deleted = {
+    ...liked,
+    type: 'post.deleted',
+    broadcast: ({ data }: EventEnvelope) => {
+      const { post_id, kind, city } = data as { post_id: string; kind: string; city: string | null };
+      return [
+        ...(kind === 'B' ? [{ topic: `post:${post_id}` }] : []),
+        ...(city === null ? [] : [{ topic: `city:${city}` }]),
+      ];
+    },
+  };
+  const text = eventCatalogue([liked, deleted], () => []);
   expect(text.indexOf('## post.deleted')).toBeLessThan(text.indexOf('## post.liked'));
-  expect(text).toContain('emitted by posts; open subscriptions are told.');
+  expect(text).toContain('| Consumers | none |\n| Topics | `city:<city>`, `post:<post_id>` |\n\n| Field');
+  expect(text.match(/Topics/g)).toHaveLength(1);
 });
 
 test('a field that cannot be described is refused', () => {
-  expect(() => eventCatalogue([{ ...liked, schema: z.object({ data: z.unknown() }) }])).toThrow(
+  expect(() => eventCatalogue([{ ...liked, schema: z.object({ data: z.unknown() }) }], () => [])).toThrow(
     'has no type that can be described',
   );
 });

@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { dataShape, type Shape } from '../release/event-contracts.ts';
+import { type Broadcast, topicsOf } from './topics.ts';
 
 /** What the catalogue tells of an event type. */
 interface CatalogueContract {
@@ -6,26 +8,23 @@ interface CatalogueContract {
   readonly version: string;
   readonly source: string;
   readonly summary: string;
+  readonly aggregates: readonly string[];
   readonly schema: z.ZodType;
-  readonly broadcast?: unknown;
+  readonly broadcast?: Broadcast;
 }
 
-/** What JSON Schema says of a value, as far as event contracts use it. */
-interface Shape {
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly minimum?: number;
-  readonly anyOf?: readonly Shape[];
-  readonly items?: Shape;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-}
-
-/** docs/events.md: each event type with the fields of its data. */
-export function eventCatalogue(contracts: readonly CatalogueContract[]): string {
-  const sections = [...contracts].sort((a, b) => (a.type < b.type ? -1 : 1)).map(section);
-  return `<!-- Written by scripts/docs-events.ts from schema/events: change the contracts, then run \`npm run codegen\`. -->
+/**
+ * docs/events.md: each event type with the fields of its data, and who is told.
+ * @param consumersOf names of the consumers of a type
+ */
+export function eventCatalogue(
+  contracts: readonly CatalogueContract[],
+  consumersOf: (type: string) => readonly string[],
+): string {
+  const sections = [...contracts]
+    .sort((a, b) => (a.type < b.type ? -1 : 1))
+    .map((contract) => section(contract, consumersOf(contract.type)));
+  return `<!-- Written by scripts/docs-events.ts from schema/events and the consumers: change those, then run \`npm run codegen\`. -->
 
 # Events
 
@@ -33,19 +32,33 @@ Every event is an envelope \`{ id, type, version, timestamp, source, data, aggre
 \`id\` is a UUIDv7, \`timestamp\` an instant in UTC, \`revision\` rises by one with each change of the aggregate. Events arrive at least once
 and in any order; a consumer applies state only if the revision is newer than the one it has.
 
+A consumer reads every minor version of the major one it knows, older and newer: a field that is not always there has a default, one that it
+does not know is dropped. An event of another major version, or with a value of an enumeration that it does not know, is kept as a dead letter and
+replayed once the consumer is upgraded. How contracts change: [schema/README.md](../schema/README.md#how-events-change).
+
+A topic is what open subscriptions listen to (\`<field>\` of the data); its messages carry ids alone.
+
 ${sections.join('\n')}`;
 }
 
-function section({ type, version, source, summary, schema, broadcast }: CatalogueContract): string {
-  const rows = fields('', z.toJSONSchema(schema, { io: 'input' }) as Shape).map(
+function section(contract: CatalogueContract, consumers: readonly string[]): string {
+  const { type, version, source, summary, aggregates, schema, broadcast } = contract;
+  const data = dataShape(schema);
+  const topics = broadcast ? topicsOf(type, data, broadcast) : [];
+  const rows = fields('', data).map(
     ({ name, type: kind, optional }) => `| ${name} | ${kind} | ${optional ? 'no' : 'yes'} |`,
   );
   return `## ${type}
 
 ${summary}
 
-Version ${version}, emitted by ${source}${broadcast ? '; open subscriptions are told' : ''}.
-
+| | |
+|---|---|
+| Version | ${version} |
+| Emitted by | ${source} |
+| Aggregate | ${aggregates.join(' or ')} |
+| Consumers | ${[...consumers].sort().join(', ') || 'none'} |
+${topics.length > 0 ? `| Topics | ${topics.map((topic) => `\`${topic}\``).join(', ')} |\n` : ''}
 | Field | Type | Always there |
 |---|---|---|
 ${rows.join('\n')}

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  type ASTNode,
   type DocumentNode,
+  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
@@ -17,6 +19,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { type EmbeddedSelection, embeddedSelections, missingIds } from './cache-rules.ts';
 import { withTypenames } from './with-typenames.ts';
 
 /** Apollo's format of persisted documents, version 1. */
@@ -38,7 +41,8 @@ export interface ManifestOperation {
 /**
  * The manifest of the frontends' documents, in order of name.
  *
- * @param files file name → text; each holds one operation, named as the file in PascalCase, and what it needs
+ * @param files file name → text, in order; each holds one operation, named as the file in PascalCase, or, in the folder fragments/,
+ * fragments for all of them
  * @returns every fault found in the documents; the manifest counts only without any
  */
 export function buildManifest(
@@ -47,21 +51,106 @@ export function buildManifest(
 ): { manifest: Manifest; faults: readonly string[] } {
   const faults: string[] = [];
   const operations: ManifestOperation[] = [];
+  const shared = sharedFragments(files, faults);
+  const used = new Set<string>();
+  const embedded = new Map<string, EmbeddedSelection & { readonly file: string }>();
   for (const [file, text] of files) {
+    if (isShared(file)) continue;
     try {
-      const document = withTypenames(parse(new Source(text, file)));
+      const own = parse(new Source(text, file));
+      const document = withTypenames(withFragments(own, shared));
+      for (const it of document.definitions) if (it.kind === Kind.FRAGMENT_DEFINITION) used.add(it.name.value);
       const found = faultsOf(file, document, schema);
       faults.push(...found.map((fault) => `${file}: ${fault}`));
       const [operation] = operationsOf(document);
-      if (operation?.name && found.length === 0) operations.push(entry(operation, operation.name.value, document));
+      if (!operation?.name || found.length > 0) continue;
+      operations.push(entry(operation, operation.name.value, document));
+      for (const it of embeddedSelections(document, schema)) {
+        const other = embedded.get(it.place) ?? { ...it, file };
+        embedded.set(it.place, other);
+        if (other.asked === it.asked) continue;
+        faults.push(
+          `${file}: asks of ${it.place} for ${it.asked}; ${other.file} for ${other.asked}: a cache keeps only one`,
+        );
+      }
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const [place] = error.locations ?? [];
-      faults.push(`${file}:${place?.line ?? 1}: ${error.message}`);
+      faults.push(syntaxFault(file, error));
     }
   }
+  const idle = [...shared.keys()].filter((name) => !used.has(name));
+  faults.push(...idle.map((name) => `fragments/: no document uses ${name}`));
   operations.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { manifest: { format: 'apollo-persisted-query-manifest', version: 1, operations }, faults };
+}
+
+function isShared(file: string): boolean {
+  return file.startsWith('fragments/');
+}
+
+function syntaxFault(file: string, error: unknown): string {
+  if (!(error instanceof GraphQLError)) throw error;
+  const [place] = error.locations ?? [];
+  return `${file}:${place?.line ?? 1}: ${error.message}`;
+}
+
+/** The fragments of all documents by name. */
+function sharedFragments(files: ReadonlyMap<string, string>, faults: string[]): Map<string, FragmentDefinitionNode> {
+  const shared = new Map<string, FragmentDefinitionNode>();
+  for (const [file, text] of files) {
+    if (!isShared(file)) continue;
+    try {
+      for (const it of parse(new Source(text, file)).definitions) {
+        if (it.kind !== Kind.FRAGMENT_DEFINITION) faults.push(`${file}: holds something that is no fragment`);
+        else if (shared.has(it.name.value)) faults.push(`${file}: there is another fragment ${it.name.value}`);
+        else shared.set(it.name.value, it);
+      }
+    } catch (error) {
+      faults.push(syntaxFault(file, error));
+    }
+  }
+  return shared;
+}
+
+/**
+ * A document with the shared fragments that it needs behind it, in codegen's order, so that a typed document has the same id: first
+ * those that others need, innermost first, then the rest.
+ */
+function withFragments(document: DocumentNode, shared: ReadonlyMap<string, FragmentDefinitionNode>): DocumentNode {
+  const asked = new Set<string>();
+  const ask = (node: ASTNode): void => {
+    for (const name of spreadsOf(node)) {
+      const fragment = shared.get(name);
+      if (fragment === undefined || asked.has(name)) continue;
+      asked.add(name);
+      ask(fragment);
+    }
+  };
+  ask(document);
+  const inner = new Set<string>();
+  const entered = new Set<string>();
+  const addInner = (node: ASTNode): void => {
+    for (const name of spreadsOf(node)) {
+      const fragment = shared.get(name);
+      if (fragment === undefined || entered.has(name)) continue;
+      entered.add(name);
+      addInner(fragment);
+      inner.add(name);
+    }
+  };
+  for (const fragment of [...asked].flatMap((name) => shared.get(name) ?? [])) addInner(fragment);
+  const fragments = [...new Set([...inner, ...asked])].flatMap((name) => shared.get(name) ?? []);
+  return { ...document, definitions: [...document.definitions, ...fragments] };
+}
+
+/** Names of the fragments that are spread in a node itself. */
+function spreadsOf(node: ASTNode): string[] {
+  const names: string[] = [];
+  visit(node, {
+    FragmentSpread({ name }) {
+      names.push(name.value);
+    },
+  });
+  return names;
 }
 
 function entry(operation: OperationDefinitionNode, name: string, document: DocumentNode): ManifestOperation {
@@ -75,7 +164,8 @@ function faultsOf(file: string, document: DocumentNode, schema: GraphQLSchema): 
   if (operations.length !== 1) return [`holds ${operations.length} operations instead of one`];
   if (operations[0]?.name?.value !== expected) return [`its operation is not named ${expected} as the file says`];
   const errors = validate(schema, document, [...specifiedRules, NoDeprecatedCustomRule]);
-  return errors.length > 0 ? errors.map(({ message }) => message) : unhandledOutcomes(document, schema);
+  if (errors.length > 0) return errors.map(({ message }) => message);
+  return [...unhandledOutcomes(document, schema), ...missingIds(document, schema)];
 }
 
 /** A document must ask for the success and for the errors of every result union, or a frontend shows nothing at all. */

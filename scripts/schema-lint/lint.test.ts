@@ -35,7 +35,9 @@ interface Example {
 const DESCRIBED = 'everything has a description';
 const NAMES = 'names: types PascalCase, fields and arguments camelCase, enum values UPPER_SNAKE';
 const SHAPE = 'a connection has edges and pageInfo, an edge has cursor and node';
-const PAGED = 'a field that returns a connection takes first and after and has @listSize over its edges';
+const PAGED =
+  'a field that returns a connection takes first and after, has @listSize over its edges, and is null for failures only';
+const CONTRIBUTED = "what a subgraph adds to another's entity is nullable";
 const BOUNDED = 'a list outside a connection is bounded by @listSize(assumedSize)';
 const MUTATION = 'a mutation takes one input and returns a result union';
 const RESULT = 'a result union holds its success and members that implement UserError';
@@ -97,7 +99,13 @@ const EXAMPLES: readonly Example[] = [
     rule: PAGED,
     bad: 'type Query { "P." posts("F." first: Int, "A." after: String): PostConnection! @listSize(assumedSize: 20) }',
     detail: 'posts lacks @listSize(slicingArguments: ["first"], sizedFields: ["edges"])',
-    good: `type Query { "P." posts("F." first: Int = 20, "A." after: String): PostConnection ${LIST_SIZE} }`,
+    good: `type Query { "P." posts("F." first: Int = 20, "A." after: String): PostConnection! ${LIST_SIZE} }`,
+  },
+  {
+    rule: PAGED,
+    bad: `type Query { "P." posts("F." first: Int, "A." after: String): PostConnection ${LIST_SIZE} }`,
+    detail: 'posts is PostConnection',
+    good: `type Query { "P." postsNow("F." first: Int, "A." after: String): PostConnection! ${LIST_SIZE} }`,
   },
   {
     rule: BOUNDED,
@@ -146,6 +154,12 @@ const EXAMPLES: readonly Example[] = [
     bad: '"A." input Like { "B." b: Int }',
     detail: 'Like does not end in Input',
     good: '"A." input LikeInput { "B." b: Int }',
+  },
+  {
+    rule: CONTRIBUTED,
+    bad: '"A." type User @key(fields: "id") { "I." id: ID! "P." postsCount: Int! }',
+    detail: 'postsCount is Int!',
+    good: '"A." type User @key(fields: "id") { "I." id: ID! "P." postsCount: Int }',
   },
   { rule: INPUT, bad: '"A." scalar JSONObject', detail: 'JSONObject has no shape', good: '"A." scalar DateTime' },
 ];

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type ASTNode, getLocation, type Location, parse, Source, visit } from 'graphql';
 import { RULES } from './rules.ts';
 import { subgraphTypes } from './subgraph-types.ts';
@@ -21,12 +22,13 @@ export function lintSchema(files: ReadonlyMap<string, string>, shared: string): 
   const parsed = new Map([...files].map(([path, text]) => [path, parse(new Source(text, path))]));
   return [...parsed].flatMap(([path, document]) => {
     const types = subgraphTypes([parsed.get(shared), document]);
+    const subgraph = path === shared ? null : basename(path, '.graphql');
     const faults: Fault[] = [];
     visit(document, {
       enter(node, _key, _parent, _path, ancestors) {
         const owner = ancestors.findLast((it): it is ASTNode => 'kind' in it && it.kind !== 'Document');
         for (const { rule, check } of RULES) {
-          for (const detail of check(node, { types, owner: owner ?? null })) {
+          for (const detail of check(node, { subgraph, types, owner: owner ?? null })) {
             faults.push({ path, line: lineOf(node.loc), rule, detail });
           }
         }

@@ -11,6 +11,8 @@ import { isList, namedType, type SubgraphTypes } from './subgraph-types.ts';
 
 /** What surrounds the node that is checked. */
 interface Surroundings {
+  /** Whose file it is; null for what all share. */
+  readonly subgraph: string | null;
   readonly types: SubgraphTypes;
   /** The definition it stands in: the type of a field, the field of an argument. */
   readonly owner: ASTNode | null;
@@ -21,6 +23,16 @@ interface Rule {
   /** Says what is wrong with a node, in one phrase each. */
   check(node: ASTNode, around: Surroundings): readonly string[];
 }
+
+/** The subgraph that an entity which several contribute to belongs to. */
+const ENTITY_OWNERS: ReadonlyMap<string, string> = new Map([
+  ['User', 'users'],
+  ['Viewer', 'users'],
+  ['Post', 'posts'],
+  ['Comment', 'posts'],
+  ['Party', 'parties'],
+  ['Area', 'organizations'],
+]);
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
@@ -66,17 +78,29 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
-    rule: 'a field that returns a connection takes first and after and has @listSize over its edges',
-    check: (node) => {
+    rule: 'a field that returns a connection takes first and after, has @listSize over its edges, and is null for failures only',
+    check: (node, around) => {
       if (node.kind !== Kind.FIELD_DEFINITION || !namedType(node.type).endsWith('Connection')) return [];
       const size = listSize(node);
       const faults: string[] = [];
+      // What clients merge pages with takes null for an empty page, and the page is lost.
+      if (node.type.kind !== Kind.NON_NULL_TYPE && !contributes(around)) {
+        faults.push(`${node.name.value} is ${print(node.type)}`);
+      }
       if (argumentType(node, 'first') !== 'Int') faults.push(`${node.name.value} has no argument first: Int`);
       if (argumentType(node, 'after') !== 'String') faults.push(`${node.name.value} has no argument after: String`);
       if (!includes(size.slicingArguments, 'first') || !includes(size.sizedFields, 'edges')) {
         faults.push(`${node.name.value} lacks @listSize(slicingArguments: ["first"], sizedFields: ["edges"])`);
       }
       return faults;
+    },
+  },
+  {
+    // Otherwise the whole object is lost with the one part of it whose subgraph does not answer.
+    rule: "what a subgraph adds to another's entity is nullable",
+    check: (node, around) => {
+      if (node.kind !== Kind.FIELD_DEFINITION || !contributes(around) || isOfKey(node, around.owner)) return [];
+      return node.type.kind === Kind.NON_NULL_TYPE ? [`${node.name.value} is ${print(node.type)}`] : [];
     },
   },
   {
@@ -154,6 +178,19 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether a field is part of what its entity is found by. */
+function isOfKey({ name }: FieldDefinitionNode, owner: ASTNode | null): boolean {
+  if (owner?.kind !== Kind.OBJECT_TYPE_DEFINITION) return false;
+  const keys = (owner.directives ?? []).filter((directive) => directive.name.value === 'key');
+  return keys.some((key) => String(directiveArguments(key).fields).split(/\s+/).includes(name.value));
+}
+
+/** Whether a field stands in an entity that belongs to another subgraph. */
+function contributes({ owner, subgraph }: Surroundings): boolean {
+  if (owner?.kind !== Kind.OBJECT_TYPE_DEFINITION || subgraph === null) return false;
+  return (ENTITY_OWNERS.get(owner.name.value) ?? subgraph) !== subgraph;
+}
 
 function isDefinition(node: ASTNode): boolean {
   return node.kind.endsWith('Definition');

@@ -23,6 +23,6 @@ export function authContext(services: AppServices, request: RequestInfo): AuthCo
     locale: request.locale,
     services,
     request,
-    loaders: authLoaders(services.db),
+    loaders: authLoaders(services),
   };
 }

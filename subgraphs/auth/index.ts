@@ -3,6 +3,7 @@ import { onMembershipChanged } from './consumers/on-membership-changed.ts';
 import { authContext } from './context.ts';
 import { forgetExpired } from './jobs/forget-expired.ts';
 import { resolvers } from './resolvers.ts';
+import { rolesSnapshot } from './store/snapshots.ts';
 
 export { publicJwks } from '#runtime/access-token.ts';
 export { hashPassword } from './argon2.ts';
@@ -16,4 +17,5 @@ export const auth = defineSubgraph({
   context: authContext,
   consumers: [onMembershipChanged],
   jobs: [forgetExpired],
+  snapshots: [rolesSnapshot],
 });

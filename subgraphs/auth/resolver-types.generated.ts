@@ -193,6 +193,39 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
 /** A refresh token to exchange. */
 export type RefreshInput = {
   /** The refresh token last received. */
@@ -347,11 +380,11 @@ export type User = {
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
   /** Whether the person's identity was verified. */
-  readonly isVerified: Scalars['Boolean']['output'];
+  readonly isVerified?: Maybe<Scalars['Boolean']['output']>;
   /** The person's role. */
-  readonly role: Role;
+  readonly role?: Maybe<Role>;
   /** Level of the role, 1 to 10. */
-  readonly roleLevel: Scalars['Int']['output'];
+  readonly roleLevel?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An expected way in which a mutation may not succeed. Nothing was changed. */
@@ -381,11 +414,11 @@ export type ValidationFailed = UserError & {
 export type Viewer = {
   readonly __typename?: 'Viewer';
   /** E-mail address of the account. */
-  readonly email: Scalars['EmailAddress']['output'];
+  readonly email?: Maybe<Scalars['EmailAddress']['output']>;
   /** The same identifier as the person's. */
   readonly id: Scalars['ID']['output'];
   /** Where the account is signed in, newest first. */
-  readonly sessions: SessionConnection;
+  readonly sessions?: Maybe<SessionConnection>;
 };
 
 
@@ -550,6 +583,7 @@ export type ResolversTypes = {
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PolicyTopic: PolicyTopic;
   RefreshInput: RefreshInput;
   RefreshResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshResult']>;
   RefreshSuccess: ResolverTypeWrapper<Omit<RefreshSuccess, 'session'> & { session: ResolversTypes['SessionTokens'] }>;
@@ -775,9 +809,9 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 export type UserResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
-  roleLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  roleLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -794,9 +828,9 @@ export type ValidationFailedResolvers<ContextType = AuthContext, ParentType exte
 
 export type ViewerResolvers<ContextType = AuthContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
+  sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
 };
 
 export type Resolvers<ContextType = AuthContext> = {

@@ -22,7 +22,7 @@ export const resolvers: Resolvers = {
       outcome('RevokeSessionSuccess', locale, () => revokeSession(services, request, input)),
   },
   User: {
-    __resolveReference: async ({ id }, { loaders }) => await loaders.accountById.load(id),
+    __resolveReference: async ({ id }, { loaders }) => await loaders.userById.load(id),
     role: ({ role }) => roleName(role),
     roleLevel: ({ role }) => ROLE_LEVEL[role],
   },

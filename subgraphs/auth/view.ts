@@ -10,7 +10,7 @@ export interface AccountSource {
 }
 
 /** What the User of this subgraph is made of. */
-export type UserSource = AccountSource;
+export type UserSource = Omit<AccountSource, 'email'>;
 
 /** The signed-in person's own account. */
 export type ViewerSource = AccountSource;

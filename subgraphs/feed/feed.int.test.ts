@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AuthenticationRequired, InvalidCursor, InvalidPageSize } from '#runtime/errors.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 import { type FeedWorld, feedWorld } from '#tests/harness/feed-world.ts';
 import { somebody } from '#tests/harness/sample-people.ts';
 import type { EventPost } from '#tests/harness/social-events.ts';
 
 const MINUTE = 60_000;
+const WAIT = { timeout: 10_000 };
 
 let world: FeedWorld;
 
@@ -43,10 +45,16 @@ describe('FOLLOWING', () => {
     await world.post(stranger);
     const last = await world.post(followed, { visibility: 'FOLLOWERS' });
     const { edges, pageInfo } = await world.page(reader, { type: 'FOLLOWING' });
+    const item = (post: EventPost, source: string) => ({
+      post: { id: post.id, author: { id: post.author.id }, quoted: null },
+      source,
+      repostedBy: null,
+      score: null,
+    });
     expect(edges.map(({ node }) => node)).toEqual([
-      { post: { id: last.id, author: { id: followed.id } }, source: 'FOLLOWED_AUTHOR', score: null },
-      { post: { id: own.id, author: { id: reader.id } }, source: 'OWN_POST', score: null },
-      { post: { id: first.id, author: { id: followed.id } }, source: 'FOLLOWED_AUTHOR', score: null },
+      item(last, 'FOLLOWED_AUTHOR'),
+      item(own, 'OWN_POST'),
+      item(first, 'FOLLOWED_AUTHOR'),
     ]);
     expect(pageInfo.hasNextPage).toBe(false);
   });
@@ -92,14 +100,16 @@ describe('FOLLOWING', () => {
        FROM feed.follows CROSS JOIN generate_series(1, 100) AS n`,
     );
     await world.services.db.query('ANALYZE feed.posts');
-    const [statement, ...others] = await world.statements(() => world.page(reader, { type: 'FOLLOWING', first: 50 }));
+    // The first asks whether there is a timeline.
+    const [, statement, ...others] = await world.statements(() => world.page(reader, { type: 'FOLLOWING', first: 50 }));
     expect(others).toEqual([]);
+    expect(await world.statements(() => world.page(reader, { type: 'FOLLOWING', first: 50 }))).toEqual([statement]);
     const [explained] = await world.services.db.query<{ 'QUERY PLAN': unknown }>(
       `EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${statement}`,
-      [reader.id, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51],
+      [reader.id, null, null, '-infinity', 'infinity', 'infinity', 'infinity', LAST_UUID, 51, true],
     );
     const rowsRead = scannedRows(explained?.['QUERY PLAN'], 'posts');
-    expect(rowsRead).toBeGreaterThanOrEqual(authors + 51);
+    expect(rowsRead).toBeGreaterThanOrEqual(51);
     expect(rowsRead).toBeLessThan(authors + 51 * 10);
   });
 
@@ -137,8 +147,10 @@ describe('TRENDING', () => {
     const pages = [first, second, third];
     expect(pages.flatMap(({ edges }) => edges.map(({ node }) => node.post.id))).toEqual(expected);
     expect(pages.map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, true, false]);
-    const anew = await world.page(reader, { type: 'TRENDING', first: 1 });
-    expect(anew.edges[0]?.node.post.id).toBe(newcomer.id);
+    // Whoever asks first is answered from the old list, which is made anew behind the answer.
+    const begin = async () => (await world.page(reader, { type: 'TRENDING', first: 1 })).edges[0]?.node.post.id;
+    expect(await begin()).toBe(expected[0]);
+    await vi.waitFor(async () => expect(await begin()).toBe(newcomer.id), WAIT);
   });
 
   test('deleted posts are left out and the page filled up, in two statements at most', async () => {
@@ -160,7 +172,7 @@ describe('TRENDING', () => {
     const read = () => world.page(null, { type: 'TRENDING', first: 4 });
     expect(await world.statements(read)).toHaveLength(2);
     expect(await world.statements(read)).toHaveLength(1);
-    later(5 * MINUTE + 1);
+    later(10 * MINUTE + 1); // Too old to be handed out while the next is made.
     expect(await world.statements(read)).toHaveLength(2);
   });
 
@@ -192,11 +204,11 @@ describe('TRENDING', () => {
     await insert(300, '2 hours');
     const old = await world.post(somebody(), { createdAt: new Date(world.now.getTime() - 8 * 24 * 60 * MINUTE) });
     await world.react(old, { likes: 1_000_000 });
-    later(5 * MINUTE + 1);
+    later(10 * MINUTE + 1);
     expect((await world.page(null, { type: 'TRENDING', first: 1 })).edges[0]?.node.post.id).not.toBe(old.id);
     const week = await world.post(somebody(), { createdAt: new Date(world.now.getTime() - 6 * 24 * 60 * MINUTE) });
     await world.react(week, { likes: 1_000_000 });
-    later(5 * MINUTE + 1);
+    later(10 * MINUTE + 1);
     expect((await world.page(null, { type: 'TRENDING', first: 1 })).edges[0]?.node.post.id).toBe(week.id);
   });
 

@@ -15,6 +15,7 @@ function numbered(shows: readonly boolean[]): FeedSteps<number> & { readonly rea
     visibility: shows[Number(postId)] ? 'PUBLIC' : 'PRIVATE',
     deleted: false,
     relation: NO_RELATION,
+    quoted: null,
   });
   return {
     reads,
@@ -24,6 +25,7 @@ function numbered(shows: readonly boolean[]): FeedSteps<number> & { readonly rea
         postId: String(first + offset),
         position: first + offset,
         source: 'TRENDING' as const,
+        repostedBy: null,
         score: 1,
       }));
     },
@@ -31,7 +33,6 @@ function numbered(shows: readonly boolean[]): FeedSteps<number> & { readonly rea
       reads.push(ids.length);
       return new Map(ids.map((id) => [id, post(id)]));
     },
-    mayShow: (each) => each.visibility === 'PUBLIC',
     cursor: String,
   };
 }
@@ -75,9 +76,25 @@ test('what the skeleton knows already is not read again', async () => {
   expect(steps.reads).toEqual([2, 1]);
 });
 
-test('an item hands out the post by id, with its author by id, and nothing else of it', async () => {
-  const { edges } = await feedPage(numbered([true]), null, 20);
-  expect(edges).toEqual([
-    { cursor: '0', node: { post: { id: '0', author: { id: 'author of 0' } }, source: 'TRENDING', score: 1 } },
-  ]);
+test('an item hands out ids that never change and nothing else, of a quoted post only where it may be shown', async () => {
+  const quoted = { postId: 'q', authorId: 'whom', visibility: 'PUBLIC' as const, deleted: false };
+  const stub = { id: 'q', author: { id: 'whom' } };
+  const cases = [
+    [null, null],
+    [{ ...quoted, relation: NO_RELATION }, stub],
+    [{ ...quoted, relation: { ...NO_RELATION, isSeparated: true } }, null],
+    [{ ...quoted, relation: { ...NO_RELATION, isMuted: true } }, null],
+    [{ ...quoted, visibility: 'FOLLOWERS' as const, relation: NO_RELATION }, null],
+    [{ ...quoted, deleted: true, relation: { ...NO_RELATION, isAuthor: true } }, null],
+  ] as const;
+  for (const [inner, expected] of cases) {
+    const steps = numbered([true]);
+    const hydrate = async (ids: readonly string[]) => {
+      const posts = await steps.hydrate(ids);
+      return new Map([...posts].map(([id, post]) => [id, { ...post, quoted: inner }]));
+    };
+    const { edges } = await feedPage({ ...steps, hydrate }, null, 20);
+    const post = { id: '0', author: { id: 'author of 0' }, quoted: expected };
+    expect(edges).toEqual([{ cursor: '0', node: { post, source: 'TRENDING', repostedBy: null, score: 1 } }]);
+  }
 });

@@ -1,30 +1,29 @@
 import { type Connection, connection } from '#runtime/subgraph/connection.ts';
 import type { HydratedPost } from './feed-post.ts';
-import { type FeedItemSource, feedItemView, type ItemSource } from './view.ts';
+import { type FeedItemSource, feedItemView, type ItemReason } from './view.ts';
+import { mayShow, shownQuote } from './visibility.ts';
 
 /** A place in a feed. `post` is set where the skeleton knows it already: hydration skips it. */
-export interface Place<Position> {
+export interface Place<Position> extends ItemReason {
   readonly postId: string;
   readonly position: Position;
-  readonly source: ItemSource;
-  readonly score: number | null;
   readonly post?: HydratedPost;
 }
 
-/** The steps of one kind of feed. Skeleton and hydration read; the rule is pure. */
+/** The steps of one kind of feed. Both read; the rule of what may be shown is pure and the same for all. */
 export interface FeedSteps<Position> {
   /** The next places after a position, at most `limit`; fewer than `limit` mean that the feed ends there. */
   skeleton(after: Position | null, limit: number): Promise<readonly Place<Position>[]>;
   hydrate(postIds: readonly string[]): Promise<ReadonlyMap<string, HydratedPost>>;
-  mayShow(post: HydratedPost): boolean;
   cursor(position: Position): string;
 }
 
-/** A refill asks for as many as a feed can have, so that it is the last one. */
+/** A refill asks for as many as a ranked feed can have, so that it is the last one. */
 const REFILL = 500;
 
 /**
- * One page: skeleton → hydrate → rules → present. Where rules thin a page it is refilled, so that a page is full while the feed has more.
+ * One page: skeleton → hydrate → rule → present. Where the rule thins a page it is refilled, so that a page is full while the feed has
+ * more.
  */
 export async function feedPage<Position>(
   steps: FeedSteps<Position>,
@@ -36,7 +35,7 @@ export async function feedPage<Position>(
   let limit = size + 1;
   for (;;) {
     const places = await steps.skeleton(from, limit);
-    shown.push(...applyRules(places, await hydration(steps, places), steps.mayShow));
+    shown.push(...applyRule(places, await hydration(steps, places)));
     const last = places.at(-1);
     if (shown.length > size || last === undefined || places.length < limit) break;
     from = last.position;
@@ -44,7 +43,7 @@ export async function feedPage<Position>(
   }
   return connection(shown.slice(0, size + 1), size, ({ place, post }) => ({
     cursor: steps.cursor(place.position),
-    node: feedItemView({ ...post, source: place.source, score: place.score }),
+    node: feedItemView(post, shownQuote(post), place),
   }));
 }
 
@@ -61,10 +60,9 @@ async function hydration<Position>(
   return unknown.length === 0 ? new Map() : await steps.hydrate(unknown);
 }
 
-function applyRules<Position>(
+function applyRule<Position>(
   places: readonly Place<Position>[],
   posts: ReadonlyMap<string, HydratedPost>,
-  mayShow: (post: HydratedPost) => boolean,
 ): ShownPlace<Position>[] {
   return places.flatMap((place) => {
     const post = place.post ?? posts.get(place.postId);

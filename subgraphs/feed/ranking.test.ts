@@ -1,38 +1,55 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, RANKING, rankTrending, trendingScore } from './ranking.ts';
+import { type Candidate, RANKING, type Reactions, rankTrending, trendingScore } from './ranking.ts';
 
 const NOW = new Date('2026-05-19T09:30:00Z');
 const HOUR = 3_600_000;
+const NONE: Reactions = { likes: 0, comments: 0, reposts: 0, quotes: 0, saves: 0, views: 0 };
 
 const count = fc.integer({ min: 0, max: 1_000_000 });
 const hours = fc.double({ min: -1, max: 10_000, noNaN: true });
 
 describe('the score of a post', () => {
   // The table of docs/ranking.md.
-  test.each([
-    { likes: 0, comments: 0, age: 0, score: 0 },
-    { likes: 0, comments: 0, age: 1_000, score: 0 },
-    { likes: 1, comments: 0, age: 0, score: 50.1717 },
-    { likes: 0, comments: 1, age: 0, score: 79.5202 },
-    { likes: 10, comments: 4, age: 3, score: 142.0837 },
-    { likes: 99, comments: 0, age: 0, score: 333.3333 },
-    { likes: 99, comments: 0, age: 6, score: 166.6667 },
-    { likes: 99, comments: 0, age: 12, score: 111.1111 },
-    { likes: 500, comments: 60, age: 24, score: 93.103 },
-    { likes: 1_000, comments: 200, age: 168, score: 18.0826 },
-    { likes: 99, comments: 0, age: -5, score: 333.3333 },
-  ])('$likes likes, $comments comments, $age hours: $score', ({ likes, comments, age, score }) => {
-    expect(trendingScore({ likes, comments }, age)).toBeCloseTo(score, 3);
+  test.each<[Partial<Reactions>, number, number]>([
+    [{}, 0, 0],
+    [{}, 1_000, 0],
+    [{ likes: 1 }, 0, 50.1717],
+    [{ comments: 1 }, 0, 79.5202],
+    [{ reposts: 1 }, 0, 100.3433],
+    [{ views: 100 }, 0, 50.1717],
+    [{ likes: 10, comments: 4 }, 3, 142.0837],
+    [{ likes: 10, comments: 4, reposts: 2, quotes: 1, saves: 3, views: 800 }, 3, 176.785],
+    [{ likes: 99 }, 0, 333.3333],
+    [{ likes: 99 }, 6, 166.6667],
+    [{ likes: 99 }, 12, 111.1111],
+    [{ likes: 500, comments: 60 }, 24, 93.103],
+    [{ likes: 1_000, comments: 200 }, 168, 18.0826],
+    [{ likes: 99 }, -5, 333.3333],
+  ])('%j after %i hours: %f', (reactions, age, score) => {
+    expect(trendingScore({ ...NONE, ...reactions }, age)).toBeCloseTo(score, 3);
   });
 
-  test('never falls with a reaction more', () => {
+  test('never falls with a reaction more, of whatever kind', () => {
+    const reactions = fc.record({
+      likes: count,
+      comments: count,
+      reposts: count,
+      quotes: count,
+      saves: count,
+      views: count,
+    });
+    const kinds = fc.constantFrom('likes' as const, 'comments' as const, 'reposts' as const, 'quotes' as const);
     fc.assert(
-      fc.property(count, count, hours, (likes, comments, age) => {
-        const score = trendingScore({ likes, comments }, age);
-        expect(trendingScore({ likes: likes + 1, comments }, age)).toBeGreaterThanOrEqual(score);
-        expect(trendingScore({ likes, comments: comments + 1 }, age)).toBeGreaterThanOrEqual(score);
-      }),
+      fc.property(
+        reactions,
+        fc.oneof(kinds, fc.constantFrom('saves' as const, 'views' as const)),
+        hours,
+        (any, kind, age) => {
+          const more = { ...any, [kind]: any[kind] + 1 };
+          expect(trendingScore(more, age)).toBeGreaterThan(trendingScore(any, age));
+        },
+      ),
     );
   });
 
@@ -40,8 +57,8 @@ describe('the score of a post', () => {
     fc.assert(
       fc.property(count, count, hours, hours, (likes, comments, a, b) => {
         const [younger, older] = [Math.min(a, b), Math.max(a, b)];
-        expect(trendingScore({ likes, comments }, older)).toBeLessThanOrEqual(
-          trendingScore({ likes, comments }, younger),
+        expect(trendingScore({ ...NONE, likes, comments }, older)).toBeLessThanOrEqual(
+          trendingScore({ ...NONE, likes, comments }, younger),
         );
       }),
     );
@@ -50,7 +67,7 @@ describe('the score of a post', () => {
 
 function candidate(postId: string, likes: number, options: { author?: string; age?: number } = {}): Candidate {
   const { author = `author of ${postId}`, age = 1 } = options;
-  return { postId, authorId: author, createdAt: new Date(NOW.getTime() - age * HOUR), likes, comments: 0 };
+  return { postId, authorId: author, createdAt: new Date(NOW.getTime() - age * HOUR), ...NONE, likes };
 }
 
 describe('a ranked list', () => {
@@ -80,10 +97,10 @@ describe('a ranked list', () => {
     const list = rankTrending(candidates, NOW);
     expect(list.map((item) => item.postId)).toEqual(['1', '2', 'other', '3', '4']);
     const scoreOf = (postId: string): number | undefined => list.find((item) => item.postId === postId)?.score;
-    expect(scoreOf('1')).toBeCloseTo(trendingScore({ likes: 999, comments: 0 }, 1), 10);
-    expect(scoreOf('2')).toBeCloseTo(trendingScore({ likes: 900, comments: 0 }, 1), 10);
-    expect(scoreOf('3')).toBeCloseTo(trendingScore({ likes: 800, comments: 0 }, 1) / 2, 10);
-    expect(scoreOf('4')).toBeCloseTo(trendingScore({ likes: 700, comments: 0 }, 1) / 4, 10);
+    expect(scoreOf('1')).toBeCloseTo(trendingScore({ ...NONE, likes: 999 }, 1), 10);
+    expect(scoreOf('2')).toBeCloseTo(trendingScore({ ...NONE, likes: 900 }, 1), 10);
+    expect(scoreOf('3')).toBeCloseTo(trendingScore({ ...NONE, likes: 800 }, 1) / 2, 10);
+    expect(scoreOf('4')).toBeCloseTo(trendingScore({ ...NONE, likes: 700 }, 1) / 4, 10);
   });
 
   test('a like more never lowers a post, discounts included', () => {

@@ -1,7 +1,7 @@
 /** The constants of docs/ranking.md; change both together. */
 export const RANKING = {
-  /** Points of one comment; a like is worth one. */
-  commentPoints: 2,
+  /** Points of one of each. */
+  points: { likes: 1, comments: 2, reposts: 3, quotes: 3, saves: 1, views: 0.01 },
   /** Hours after which a score has halved; it also keeps the first minutes from deciding. */
   halvingHours: 6,
   /** Only makes the numbers readable. */
@@ -14,6 +14,8 @@ export const RANKING = {
   candidates: 2_000,
   /** How long a post is a candidate, in hours, unless there are too few. */
   windowHours: 7 * 24,
+  /** Posts that reach these places are told of as new ones of the feed. */
+  firstPlaces: 50,
   /** The newest this many are candidates however old they are: what a list holds at most. */
   listSize: 500,
 } as const;
@@ -24,17 +26,24 @@ const HOUR_MS = 3_600_000;
 export interface Reactions {
   readonly likes: number;
   readonly comments: number;
+  readonly reposts: number;
+  readonly quotes: number;
+  readonly saves: number;
+  /** People who have seen it. */
+  readonly views: number;
 }
 
 /**
- * Trending score of a post: 1,000 × log10(1 + likes + 2·comments) / (hours + 6). More reactions never lower it, age never raises it,
- * and without reactions it is 0. It knows neither author nor party.
+ * Trending score of a post: 1,000 × log10(1 + points) / (hours + 6), where points are the reactions by `RANKING.points`. More reactions
+ * never lower it, age never raises it, and without reactions it is 0. It knows neither author nor party.
  * @param ageHours since posting; negative (a clock ahead of ours) counts as zero.
  */
-export function trendingScore({ likes, comments }: Reactions, ageHours: number): number {
-  const points = likes + RANKING.commentPoints * comments;
+export function trendingScore(reactions: Reactions, ageHours: number): number {
+  const points = KINDS.reduce((sum, kind) => sum + RANKING.points[kind] * reactions[kind], 0);
   return (RANKING.scale * Math.log10(1 + points)) / (Math.max(0, ageHours) + RANKING.halvingHours);
 }
+
+const KINDS = ['likes', 'comments', 'reposts', 'quotes', 'saves', 'views'] as const satisfies (keyof Reactions)[];
 
 /** A post that may be ranked. */
 export interface Candidate extends Reactions {

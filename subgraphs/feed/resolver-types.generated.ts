@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PostRef, FeedItemSource } from './view.ts';
+import type { UserRef, PostRef, FeedItemSource, FeedConnectionSource, NewPostsSource } from './view.ts';
 import type { FeedContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -73,6 +73,8 @@ export type FeedConnection = {
   readonly __typename?: 'FeedConnection';
   /** The items with their cursors. */
   readonly edges: ReadonlyArray<FeedEdge>;
+  /** How many items came since the first page of this list was read, the viewer's own not counted, up to 100; 0 on a first page. Ask with the cursor one has. */
+  readonly newItemsCount: Scalars['NonNegativeInt']['output'];
   /** Position of this page. */
   readonly pageInfo: PageInfo;
 };
@@ -86,11 +88,25 @@ export type FeedEdge = {
   readonly node: FeedItem;
 };
 
+/** What to show of a feed; everything that is given must hold. */
+export type FeedFilterInput = {
+  /** Posted at this time or later. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Posts about one of these, as their authors say. */
+  readonly topics?: InputMaybe<ReadonlyArray<PolicyTopic>>;
+  /** Posts of one of these types. */
+  readonly types?: InputMaybe<ReadonlyArray<PostType>>;
+  /** Posted before this time. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A post in a feed, with the reason why it is there. */
 export type FeedItem = {
   readonly __typename?: 'FeedItem';
   /** The post; absent if it was deleted or hidden in the meantime. */
   readonly post?: Maybe<Post>;
+  /** Who reposted it, where that is how it came here. */
+  readonly repostedBy?: Maybe<User>;
   /** Its rank value in a ranked feed (docs/ranking.md); absent in a chronological one. */
   readonly score?: Maybe<Scalars['Float']['output']>;
   /** How it came here. */
@@ -101,15 +117,27 @@ export type FeedItem = {
 export type FeedSource =
   /** The viewer follows the author. */
   | 'FOLLOWED_AUTHOR'
+  /** It comes from the viewer's district. */
+  | 'OWN_DISTRICT'
+  /** It is internal to the viewer's party. */
+  | 'OWN_PARTY'
   /** The viewer wrote it. */
   | 'OWN_POST'
+  /** It comes from the viewer's province. */
+  | 'OWN_PROVINCE'
+  /** Somebody the viewer follows reposted it. */
+  | 'REPOSTED_BY_FOLLOWED'
   /** It draws reactions now. */
   | 'TRENDING';
 
 /** Which feed. */
 export type FeedType =
-  /** Posts of the people the viewer follows, newest first. Needs a signed-in viewer. */
+  /** Posts and reposts of the people the viewer follows, newest first. Needs a signed-in viewer. */
   | 'FOLLOWING'
+  /** Public posts of the last week from the viewer's district, then all others from their province, each newest first. Needs a signed-in viewer with a province. */
+  | 'LOCAL'
+  /** Internal posts of the viewer's party, newest first. Needs membership. */
+  | 'PARTY'
   /** Public posts that draw the most reactions for their age. */
   | 'TRENDING';
 
@@ -120,6 +148,15 @@ export type FieldError = {
   readonly message: Scalars['String']['output'];
   /** The field, outermost first. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** New posts for a feed. */
+export type NewPosts = {
+  readonly __typename?: 'NewPosts';
+  /** The feed. */
+  readonly feed: FeedType;
+  /** The post; clients that keep the feed closed show how many of these came. */
+  readonly item: FeedItem;
 };
 
 /** The object does not exist or is hidden from the viewer. */
@@ -157,6 +194,39 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
 /** A post. */
 export type Post = {
   readonly __typename?: 'Post';
@@ -164,7 +234,18 @@ export type Post = {
   readonly author?: Maybe<User>;
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
+  /** The post it quotes. */
+  readonly quoted?: Maybe<Post>;
 };
+
+/** What a post consists of. */
+export type PostType =
+  /** Text with a link. */
+  | 'LINK'
+  /** Text with a poll. */
+  | 'POLL'
+  /** Text. */
+  | 'TEXT';
 
 export type Query = {
   readonly __typename?: 'Query';
@@ -175,7 +256,19 @@ export type Query = {
 
 export type QueryFeedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FeedFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  type: FeedType;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A post came that belongs into one of the viewer's feeds; never one of the viewer's own. For TRENDING: a post reached the first fifty. */
+  readonly newPosts: NewPosts;
+};
+
+
+export type SubscriptionNewPostsArgs = {
   type: FeedType;
 };
 
@@ -312,22 +405,27 @@ export type ResolversTypes = {
   DuplicateEntry: ResolverTypeWrapper<DuplicateEntry>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErrorCode: ErrorCode;
-  FeedConnection: ResolverTypeWrapper<Omit<FeedConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FeedEdge']> }>;
+  FeedConnection: ResolverTypeWrapper<FeedConnectionSource>;
   FeedEdge: ResolverTypeWrapper<Omit<FeedEdge, 'node'> & { node: ResolversTypes['FeedItem'] }>;
+  FeedFilterInput: FeedFilterInput;
   FeedItem: ResolverTypeWrapper<FeedItemSource>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FeedSource: FeedSource;
   FeedType: FeedType;
   FieldError: ResolverTypeWrapper<FieldError>;
+  NewPosts: ResolverTypeWrapper<NewPostsSource>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PolicyTopic: PolicyTopic;
   Post: ResolverTypeWrapper<PostRef>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PostType: PostType;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   User: ResolverTypeWrapper<UserRef>;
@@ -342,11 +440,13 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DuplicateEntry: DuplicateEntry;
   EmailAddress: Scalars['EmailAddress']['output'];
-  FeedConnection: Omit<FeedConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FeedEdge']> };
+  FeedConnection: FeedConnectionSource;
   FeedEdge: Omit<FeedEdge, 'node'> & { node: ResolversParentTypes['FeedItem'] };
+  FeedFilterInput: FeedFilterInput;
   FeedItem: FeedItemSource;
   Float: Scalars['Float']['output'];
   FieldError: FieldError;
+  NewPosts: NewPostsSource;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
   PageInfo: PageInfo;
@@ -356,6 +456,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  Subscription: Record<PropertyKey, never>;
   TooManyAttempts: TooManyAttempts;
   URL: Scalars['URL']['output'];
   User: UserRef;
@@ -389,6 +490,7 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type FeedConnectionResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['FeedConnection'] = ResolversParentTypes['FeedConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['FeedEdge']>, ParentType, ContextType>;
+  newItemsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -399,6 +501,7 @@ export type FeedEdgeResolvers<ContextType = FeedContext, ParentType extends Reso
 
 export type FeedItemResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['FeedItem'] = ResolversParentTypes['FeedItem']> = {
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  repostedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['FeedSource'], ParentType, ContextType>;
 };
@@ -406,6 +509,11 @@ export type FeedItemResolvers<ContextType = FeedContext, ParentType extends Reso
 export type FieldErrorResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['FieldError'] = ResolversParentTypes['FieldError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NewPostsResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['NewPosts'] = ResolversParentTypes['NewPosts']> = {
+  feed?: Resolver<ResolversTypes['FeedType'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['FeedItem'], ParentType, ContextType>;
 };
 
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
@@ -436,10 +544,15 @@ export type PermissionDeniedResolvers<ContextType = FeedContext, ParentType exte
 export type PostResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quoted?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   feed?: Resolver<ResolversTypes['FeedConnection'], ParentType, ContextType, RequireFields<QueryFeedArgs, 'first' | 'type'>>;
+};
+
+export type SubscriptionResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  newPosts?: SubscriptionResolver<ResolversTypes['NewPosts'], "newPosts", ParentType, ContextType, RequireFields<SubscriptionNewPostsArgs, 'type'>>;
 };
 
 export type TooManyAttemptsResolvers<ContextType = FeedContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
@@ -479,12 +592,14 @@ export type Resolvers<ContextType = FeedContext> = {
   FeedEdge?: FeedEdgeResolvers<ContextType>;
   FeedItem?: FeedItemResolvers<ContextType>;
   FieldError?: FieldErrorResolvers<ContextType>;
+  NewPosts?: NewPostsResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   URL?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;

@@ -1,10 +1,15 @@
 import { defineSubgraph } from '#runtime/subgraph/define.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import { notificationTopic } from '#schema/events/notifications.ts';
+import { onAlertsChanged } from './consumers/on-alerts-changed.ts';
+import { onBlockChanged } from './consumers/on-block-changed.ts';
 import { onFollowChanged } from './consumers/on-follow-changed.ts';
 import { onInteraction } from './consumers/on-interaction.ts';
 import { onMembershipChanged } from './consumers/on-membership-changed.ts';
+import { onMuteChanged } from './consumers/on-mute-changed.ts';
 import { notificationsContext } from './context.ts';
+import { fanOutNewPosts } from './jobs/fan-out-new-posts.ts';
+import { forgetOld } from './jobs/forget-old.ts';
 import { resolvers } from './resolvers.ts';
 
 /** What happened to a person (README.md). */
@@ -13,8 +18,9 @@ export const notifications = defineSubgraph({
   sdl: 'notifications',
   resolvers,
   context: notificationsContext,
-  consumers: [onInteraction, onFollowChanged, onMembershipChanged],
+  consumers: [onInteraction, onFollowChanged, onMembershipChanged, onBlockChanged, onMuteChanged, onAlertsChanged],
+  jobs: [fanOutNewPosts, forgetOld],
   subscriptions: {
-    notificationReceived: { topic: (_args, request) => notificationTopic(requireViewer(request.viewer).id) },
+    notificationReceived: { topics: (_args, request) => [notificationTopic(requireViewer(request.viewer).id)] },
   },
 });

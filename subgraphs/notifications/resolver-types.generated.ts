@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PostRef, CommentRef, ViewerRef, NotificationSource } from './view.ts';
+import type { UserRef, PostRef, CommentRef, ViewerRef, NotificationSource, PreferenceSource } from './view.ts';
 import type { NotificationsContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -96,21 +96,30 @@ export type MarkReadResult = MarkReadSuccess | ValidationFailed;
 /** They are read. */
 export type MarkReadSuccess = {
   readonly __typename?: 'MarkReadSuccess';
-  /** The notifications named in the input, as they are now; empty when all were marked. */
+  /** The notifications named in the input, as they are now; when all were marked, the latest 100 of those that were unread. */
   readonly notifications: ReadonlyArray<Notification>;
   /** How many are still unread, counted up to 1,000. */
   readonly unreadCount: Scalars['NonNegativeInt']['output'];
+  /** The viewer with the new count. */
+  readonly viewer: Viewer;
 };
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Marks notifications as read. */
   readonly markRead: MarkReadResult;
+  /** Changes of what the viewer wants to be told. */
+  readonly updateNotificationPreferences: UpdateNotificationPreferencesResult;
 };
 
 
 export type MutationMarkReadArgs = {
   input: MarkReadInput;
+};
+
+
+export type MutationUpdateNotificationPreferencesArgs = {
+  input: UpdateNotificationPreferencesInput;
 };
 
 /** The object does not exist or is hidden from the viewer. */
@@ -124,30 +133,39 @@ export type NotFound = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Something that happened to the viewer. */
+/** Something that happened to the viewer. Alike ones are one: everybody who liked a post on a day, for example. It keeps its id while it grows. */
 export type Notification = {
   readonly __typename?: 'Notification';
   /** Where a client should lead, as a path within the product. */
   readonly actionUrl: Scalars['String']['output'];
-  /** Who did it. */
+  /** Who did it, the latest one; absent where it was nobody. */
   readonly actor?: Maybe<User>;
+  /** The latest three who did it, latest first, as far as the viewer may see them. */
+  readonly actors: ReadonlyArray<Maybe<User>>;
+  /** How many people did it. */
+  readonly actorsCount: Scalars['NonNegativeInt']['output'];
   /** One sentence in the language of the request. */
   readonly body: Scalars['String']['output'];
   /** The comment it is about. */
   readonly comment?: Maybe<Comment>;
-  /** When it happened. */
+  /** When it happened last. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Opaque, stable identifier; later ones are greater. */
+  /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
-  /** The post it is about; absent for follows and for posts that are gone. */
+  /** The post it is about; for a quote the quoting post; absent for follows and for posts that are gone. */
   readonly post?: Maybe<Post>;
-  /** When it was read; absent while unread. */
+  /** When it was read; absent while unread. It is unread again when somebody joins it. */
   readonly readAt?: Maybe<Scalars['DateTime']['output']>;
   /** Headline in the language of the request. */
   readonly title: Scalars['String']['output'];
   /** What it is about. */
   readonly type: NotificationType;
 };
+
+/** How a notification reaches a person. */
+export type NotificationChannel =
+  /** In the product: the list, the count and the live stream. */
+  | 'IN_APP';
 
 /** A page of notifications. */
 export type NotificationConnection = {
@@ -167,23 +185,60 @@ export type NotificationEdge = {
   readonly node: Notification;
 };
 
+/** Whether the viewer is told of a type. */
+export type NotificationPreference = {
+  readonly __typename?: 'NotificationPreference';
+  /** The channels it comes by; none of them switches it off. */
+  readonly channels: ReadonlyArray<NotificationChannel>;
+  /** Stable identifier of the person's preference for this type. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be switched off: what the platform must tell cannot. */
+  readonly isOptional: Scalars['Boolean']['output'];
+  /** The type. */
+  readonly type: NotificationType;
+};
+
+/** Of what one wants to be told, and how. */
+export type NotificationPreferenceInput = {
+  /** The channels; none switches it off. */
+  readonly channels: ReadonlyArray<NotificationChannel>;
+  /** The type. */
+  readonly type: NotificationType;
+};
+
 /** Which notifications to list. */
 export type NotificationTab =
   /** All of them. */
   | 'ALL'
-  /** Likes, comments, follows and mentions. */
-  | 'INTERACTIONS';
+  /** What people do with the viewer and their posts. */
+  | 'INTERACTIONS'
+  /** What the viewer's party tells. */
+  | 'PARTY'
+  /** Badges and what the platform tells. */
+  | 'SYSTEM';
 
 /** What a notification is about. */
 export type NotificationType =
+  /** The viewer earned a badge. */
+  | 'BADGE_EARNED'
   /** Somebody commented on the viewer's post or replied to their comment. */
   | 'COMMENT'
+  /** Somebody liked the viewer's comment. */
+  | 'COMMENT_LIKE'
   /** Somebody follows the viewer. */
   | 'FOLLOW'
   /** Somebody likes the viewer's post. */
   | 'LIKE'
   /** Somebody mentioned the viewer in a post. */
-  | 'MENTION';
+  | 'MENTION'
+  /** Somebody with the viewer's bell on them posted. */
+  | 'NEW_POST'
+  /** Somebody quoted the viewer's post. */
+  | 'QUOTE'
+  /** Somebody reposted the viewer's post. */
+  | 'REPOST'
+  /** The platform tells the viewer something: a decision on their content or report. */
+  | 'SYSTEM';
 
 /** Where a page of a connection begins and ends, and whether there is more. */
 export type PageInfo = {
@@ -209,6 +264,39 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
 /** A post. */
 export type Post = {
   readonly __typename?: 'Post';
@@ -233,7 +321,7 @@ export type QueryNotificationsArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** A notification for the viewer was created. */
+  /** A notification for the viewer was created, or grew. */
   readonly notificationReceived: Notification;
 };
 
@@ -248,6 +336,22 @@ export type TooManyAttempts = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The earliest time another attempt is accepted. */
   readonly retryAt: Scalars['DateTime']['output'];
+};
+
+/** Preferences to change. */
+export type UpdateNotificationPreferencesInput = {
+  /** 1 to 20 types, each once. */
+  readonly preferences: ReadonlyArray<NotificationPreferenceInput>;
+};
+
+/** What changing preferences may lead to. */
+export type UpdateNotificationPreferencesResult = UpdateNotificationPreferencesSuccess | ValidationFailed;
+
+/** The preferences are in force for what happens from now on. */
+export type UpdateNotificationPreferencesSuccess = {
+  readonly __typename?: 'UpdateNotificationPreferencesSuccess';
+  /** The preferences changed. */
+  readonly preferences: ReadonlyArray<NotificationPreference>;
 };
 
 /** A person with an account. */
@@ -285,10 +389,12 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The same identifier as the person's. */
   readonly id: Scalars['ID']['output'];
+  /** Of what the viewer wants to be told, one for each type. */
+  readonly notificationPreferences?: Maybe<ReadonlyArray<NotificationPreference>>;
   /** The viewer's notifications, newest first. */
-  readonly notifications: NotificationConnection;
+  readonly notifications?: Maybe<NotificationConnection>;
   /** How many notifications are unread, counted up to 1,000. */
-  readonly unreadCount: Scalars['NonNegativeInt']['output'];
+  readonly unreadCount?: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
 
@@ -380,6 +486,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Notification: Notification;
+  NotificationPreference: NotificationPreference;
   Viewer: Viewer;
 };
 
@@ -388,6 +495,9 @@ export type FederationReferenceTypes = {
   Notification:
     ( { __typename: 'Notification' }
     & GraphQLRecursivePick<FederationTypes['Notification'], {"id":true}> );
+  NotificationPreference:
+    ( { __typename: 'NotificationPreference' }
+    & GraphQLRecursivePick<FederationTypes['NotificationPreference'], {"id":true}> );
   Viewer:
     ( { __typename: 'Viewer' }
     & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
@@ -396,7 +506,11 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   MarkReadResult:
-    | ( Omit<MarkReadSuccess, 'notifications'> & { notifications: ReadonlyArray<_RefType['Notification']> } )
+    | ( Omit<MarkReadSuccess, 'notifications' | 'viewer'> & { notifications: ReadonlyArray<_RefType['Notification']>, viewer: _RefType['Viewer'] } )
+    | ( ValidationFailed )
+  ;
+  UpdateNotificationPreferencesResult:
+    | ( Omit<UpdateNotificationPreferencesSuccess, 'preferences'> & { preferences: ReadonlyArray<_RefType['NotificationPreference']> } )
     | ( ValidationFailed )
   ;
 };
@@ -426,24 +540,31 @@ export type ResolversTypes = {
   FieldError: ResolverTypeWrapper<FieldError>;
   MarkReadInput: MarkReadInput;
   MarkReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkReadResult']>;
-  MarkReadSuccess: ResolverTypeWrapper<Omit<MarkReadSuccess, 'notifications'> & { notifications: ReadonlyArray<ResolversTypes['Notification']> }>;
+  MarkReadSuccess: ResolverTypeWrapper<Omit<MarkReadSuccess, 'notifications' | 'viewer'> & { notifications: ReadonlyArray<ResolversTypes['Notification']>, viewer: ResolversTypes['Viewer'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
   Notification: ResolverTypeWrapper<NotificationSource>;
+  NotificationChannel: NotificationChannel;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']> }>;
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  NotificationPreference: ResolverTypeWrapper<PreferenceSource>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  NotificationPreferenceInput: NotificationPreferenceInput;
   NotificationTab: NotificationTab;
   NotificationType: NotificationType;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PolicyTopic: PolicyTopic;
   Post: ResolverTypeWrapper<PostRef>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UpdateNotificationPreferencesInput: UpdateNotificationPreferencesInput;
+  UpdateNotificationPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateNotificationPreferencesResult']>;
+  UpdateNotificationPreferencesSuccess: ResolverTypeWrapper<Omit<UpdateNotificationPreferencesSuccess, 'preferences'> & { preferences: ReadonlyArray<ResolversTypes['NotificationPreference']> }>;
   User: ResolverTypeWrapper<UserRef>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailed>;
@@ -462,15 +583,17 @@ export type ResolversParentTypes = {
   FieldError: FieldError;
   MarkReadInput: MarkReadInput;
   MarkReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkReadResult'];
-  MarkReadSuccess: Omit<MarkReadSuccess, 'notifications'> & { notifications: ReadonlyArray<ResolversParentTypes['Notification']> };
+  MarkReadSuccess: Omit<MarkReadSuccess, 'notifications' | 'viewer'> & { notifications: ReadonlyArray<ResolversParentTypes['Notification']>, viewer: ResolversParentTypes['Viewer'] };
   Mutation: Record<PropertyKey, never>;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
   Notification: NotificationSource;
   NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
-  PageInfo: PageInfo;
+  NotificationPreference: PreferenceSource;
   Boolean: Scalars['Boolean']['output'];
+  NotificationPreferenceInput: NotificationPreferenceInput;
+  PageInfo: PageInfo;
   PermissionDenied: PermissionDenied;
   Post: PostRef;
   Query: Record<PropertyKey, never>;
@@ -478,6 +601,9 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TooManyAttempts: TooManyAttempts;
   URL: Scalars['URL']['output'];
+  UpdateNotificationPreferencesInput: UpdateNotificationPreferencesInput;
+  UpdateNotificationPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['UpdateNotificationPreferencesResult'];
+  UpdateNotificationPreferencesSuccess: Omit<UpdateNotificationPreferencesSuccess, 'preferences'> & { preferences: ReadonlyArray<ResolversParentTypes['NotificationPreference']> };
   User: UserRef;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationFailed: ValidationFailed;
@@ -524,11 +650,13 @@ export type MarkReadResultResolvers<ContextType = NotificationsContext, ParentTy
 export type MarkReadSuccessResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['MarkReadSuccess'] = ResolversParentTypes['MarkReadSuccess']> = {
   notifications?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
   unreadCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   markRead?: Resolver<ResolversTypes['MarkReadResult'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
+  updateNotificationPreferences?: Resolver<ResolversTypes['UpdateNotificationPreferencesResult'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
 };
 
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
@@ -546,6 +674,8 @@ export type NotificationResolvers<ContextType = NotificationsContext, ParentType
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Notification']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actors?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  actorsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -564,6 +694,14 @@ export type NotificationConnectionResolvers<ContextType = NotificationsContext, 
 export type NotificationEdgeResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type NotificationPreferenceResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['NotificationPreference'] = ResolversParentTypes['NotificationPreference'], FederationReferenceType extends FederationReferenceTypes['NotificationPreference'] = FederationReferenceTypes['NotificationPreference']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['NotificationPreference']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['NotificationChannel']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOptional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['NotificationType'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -605,6 +743,15 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UpdateNotificationPreferencesResultResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['UpdateNotificationPreferencesResult'] = ResolversParentTypes['UpdateNotificationPreferencesResult']> = {
+  __resolveType: TypeResolveFn<'UpdateNotificationPreferencesSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UpdateNotificationPreferencesSuccessResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['UpdateNotificationPreferencesSuccess'] = ResolversParentTypes['UpdateNotificationPreferencesSuccess']> = {
+  preferences?: Resolver<ReadonlyArray<ResolversTypes['NotificationPreference']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -624,8 +771,9 @@ export type ValidationFailedResolvers<ContextType = NotificationsContext, Parent
 export type ViewerResolvers<ContextType = NotificationsContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first' | 'tab'>>;
-  unreadCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  notificationPreferences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NotificationPreference']>>, ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first' | 'tab'>>;
+  unreadCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = NotificationsContext> = {
@@ -643,6 +791,7 @@ export type Resolvers<ContextType = NotificationsContext> = {
   Notification?: NotificationResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
@@ -650,6 +799,8 @@ export type Resolvers<ContextType = NotificationsContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UpdateNotificationPreferencesResult?: UpdateNotificationPreferencesResultResolvers<ContextType>;
+  UpdateNotificationPreferencesSuccess?: UpdateNotificationPreferencesSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationFailed?: ValidationFailedResolvers<ContextType>;

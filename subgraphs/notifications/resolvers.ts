@@ -3,11 +3,14 @@ import { runForViewer } from '#runtime/subgraph/command.ts';
 import { outcome } from '#runtime/subgraph/outcome.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import { markRead } from './commands/mark-read.ts';
+import { updatePreferences } from './commands/update-preferences.ts';
 import type { NotificationsContext } from './context.ts';
+import { typeOf } from './kinds.ts';
+import { channelsOf, isOptional } from './preferences.ts';
 import { notifications } from './queries/notifications.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { bodyOf, titleOf } from './texts.ts';
-import { actionUrlOf, refTo, typeOf } from './view.ts';
+import { actionUrlOf, actorsOf, commentOf, postOf } from './view.ts';
 
 /** The root value of one event's execution: what the PubSub message says. */
 interface NotificationEvent {
@@ -29,13 +32,22 @@ const graph: Omit<Resolvers, 'Subscription'> = {
   Mutation: {
     markRead: (_root, { input }, context) =>
       outcome('MarkReadSuccess', context.locale, async () => {
-        const { viewer, loaders } = context;
+        const { loaders } = context;
+        const { id } = requireViewer(context.viewer);
         const ids = await runForViewer(context, markRead, input);
         const marked = await Promise.all(ids.map((each) => loaders.notificationById.load(each)));
         return {
           notifications: marked.filter((notification) => notification !== null),
-          unreadCount: await loaders.unreadCount.load(requireViewer(viewer).id),
+          unreadCount: await loaders.unreadCount.load(id),
+          viewer: { id },
         };
+      }),
+    updateNotificationPreferences: (_root, { input }, context) =>
+      outcome('UpdateNotificationPreferencesSuccess', context.locale, async () => {
+        const { viewer, loaders } = context;
+        const changed = await runForViewer(context, updatePreferences, input);
+        const all = await loaders.preferences.load(requireViewer(viewer).id);
+        return { preferences: all.filter(({ type }) => changed.includes(type)) };
       }),
   },
   Viewer: {
@@ -43,16 +55,26 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     __resolveReference: async ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
     notifications: ({ id }, args, { sql }) => notifications(sql, id, args),
     unreadCount: ({ id }, _args, { loaders }) => loaders.unreadCount.load(id),
+    notificationPreferences: ({ id }, _args, { loaders }) => loaders.preferences.load(id),
   },
   Notification: {
     __resolveReference: async ({ id }, { loaders }) => await loaders.notificationById.load(id),
     type: ({ kind }) => typeOf(kind),
-    actor: ({ actorId }) => ({ id: actorId }),
-    post: ({ postId }) => refTo(postId),
-    comment: ({ commentId }) => refTo(commentId),
-    title: ({ kind }, _args, { locale }) => titleOf(kind, locale),
-    body: ({ kind, actorUsername }, _args, { locale }) => bodyOf(kind, actorUsername, locale),
-    actionUrl: (notification) => actionUrlOf(notification),
+    actor: (notification) => actorsOf(notification)[0] ?? null,
+    actors: (notification) => actorsOf(notification),
+    post: (notification) => postOf(notification),
+    comment: (notification) => commentOf(notification),
+    title: (notification, _args, { locale }) => titleOf(notification, locale),
+    body: (notification, _args, { locale }) => bodyOf(notification, locale),
+    actionUrl: (notification, _args, { viewer }) => actionUrlOf(notification, requireViewer(viewer).username),
+  },
+  NotificationPreference: {
+    __resolveReference: async ({ id }, { viewer, loaders }) => {
+      if (viewer === null) return null;
+      return (await loaders.preferences.load(viewer.id)).find((preference) => preference.id === id) ?? null;
+    },
+    channels: (preference) => channelsOf(preference),
+    isOptional: ({ type }) => isOptional(type),
   },
 };
 

@@ -154,6 +154,39 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** An area by level and code. */
@@ -350,6 +383,7 @@ export type ResolversTypes = {
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PolicyTopic: PolicyTopic;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Region: Region;

@@ -3,10 +3,13 @@ import { type CommandServices, commandServices } from '#runtime/subgraph/command
 import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
 import { type PartiesLoaders, partiesLoaders } from './loaders.ts';
 
+/** What commands work with. */
+export type PartiesServices = CommandServices & Pick<AppServices, 'cache'>;
+
 export interface PartiesContext extends BaseContext {
   readonly sql: Sql;
   readonly loaders: PartiesLoaders;
-  readonly services: CommandServices;
+  readonly services: PartiesServices;
 }
 
 /** What the resolvers of one fetch work with. */
@@ -15,7 +18,7 @@ export function partiesContext(services: AppServices, request: RequestInfo): Par
     viewer: request.viewer,
     locale: request.locale,
     sql: services.db,
-    loaders: partiesLoaders(services.db),
-    services: commandServices(services, request),
+    loaders: partiesLoaders(services, request.viewer?.id ?? null),
+    services: { ...commandServices(services, request), cache: services.cache },
   };
 }

@@ -21,6 +21,28 @@ export function memberLeft(membership: Membership, at: Date, make: Make): EventO
   return newEvent('party.member_left', eventOf(membership, at, make), { newId: make.newId, clock: () => at });
 }
 
+/** An edge from a person to a party they follow. */
+export interface PartyFollowChange {
+  readonly userId: string;
+  readonly partyId: string;
+  readonly revision: number;
+}
+
+/** Somebody follows a party. */
+export function partyFollowed(edge: PartyFollowChange, at: Date, make: Make): EventOf<'party.followed'> {
+  return newEvent('party.followed', followOf(edge, at, make), { newId: make.newId, clock: () => at });
+}
+
+/** Somebody no longer follows a party. */
+export function partyUnfollowed(edge: PartyFollowChange, at: Date, make: Make): EventOf<'party.unfollowed'> {
+  return newEvent('party.unfollowed', followOf(edge, at, make), { newId: make.newId, clock: () => at });
+}
+
+function followOf(edge: PartyFollowChange, at: Date, make: Make) {
+  const event = eventOf(edge, at, make);
+  return { ...event, aggregate: { ...event.aggregate, type: 'party_follow' } };
+}
+
 function eventOf({ userId, partyId, revision }: Membership, at: Date, { actorId = null, traceId = null }: Make) {
   return {
     data: { party_id: partyId, user_id: userId, at: at.toISOString() },

@@ -136,7 +136,7 @@ describe("the viewer's standing", () => {
     expect(await standing(null, partyId)).toEqual({
       viewerMembership: null,
       viewerCan: nobody,
-      pendingMemberships: null,
+      pendingMemberships: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
     });
     expect(await standing(applicant, partyId)).toMatchObject({
       viewerMembership: { status: 'PENDING' },
@@ -176,7 +176,7 @@ describe("the viewer's standing", () => {
     ];
     for (const other of others)
       expect(await standing(other, partyId)).toMatchObject({
-        pendingMemberships: null,
+        pendingMemberships: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
         viewerCan: { approveMembers: false },
       });
   });

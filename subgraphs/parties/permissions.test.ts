@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '#runtime/viewer.ts';
 import { AdministratorsJoinNoParty, VerifiedIdentityRequired } from './errors.ts';
-import { mayDecide, mayJoin, requireMayApply } from './permissions.ts';
+import { actsFor, mayJoin, requireMayApply } from './permissions.ts';
 import type { MembershipSource } from './view.ts';
 
 const open: MembershipSource = {
@@ -30,9 +30,9 @@ describe('applying', () => {
   });
 });
 
-test.each(ROLES)('%s decides on applications only as party_admin of that party', (role) => {
-  expect(mayDecide({ role, partyId: 'p' }, 'p')).toBe(role === 'party_admin');
-  expect(mayDecide({ role, partyId: 'other' }, 'p')).toBe(false);
-  expect(mayDecide({ role, partyId: null }, 'p')).toBe(false);
-  expect(mayDecide(null, 'p')).toBe(false);
+test.each(ROLES)('%s acts for a party only as its party_admin', (role) => {
+  expect(actsFor({ role, partyId: 'p' }, 'p')).toBe(role === 'party_admin');
+  expect(actsFor({ role, partyId: 'other' }, 'p')).toBe(false);
+  expect(actsFor({ role, partyId: null }, 'p')).toBe(false);
+  expect(actsFor(null, 'p')).toBe(false);
 });

@@ -18,9 +18,10 @@ export function mayJoin(viewer: Pick<Viewer, 'role'> | null, open: MembershipSou
 }
 
 /**
- * Whether the viewer decides on a party's applications: its party_admin alone. Chairs act for an area, and neither applications
- * nor chairs carry one yet; giving them the whole party would be more than their right. A system_admin does not act for parties.
+ * Whether the viewer acts for a party, thus decides on its applications, names its leaders and keeps its politicians' entries: its
+ * party_admin alone. Chairs act for an area, and neither applications nor chairs carry one yet; giving them the whole party would be
+ * more than their right. A system_admin does not act for parties.
  */
-export function mayDecide(viewer: Pick<Viewer, 'role' | 'partyId'> | null, partyId: string): boolean {
+export function actsFor(viewer: Pick<Viewer, 'role' | 'partyId'> | null, partyId: string): boolean {
   return viewer !== null && viewer.role === 'party_admin' && viewer.partyId === partyId;
 }

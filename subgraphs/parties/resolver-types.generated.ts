@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PartySource, MembershipSource } from './view.ts';
+import type { UserRef, PartySource, MembershipSource, ViewerRef, LeaderSource, PoliticianSource, PoliticianConnectionSource } from './view.ts';
 import type { PartiesContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -22,6 +22,83 @@ export type Scalars = {
   URL: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** A leader to name. */
+export type AppointLeaderInput = {
+  /** The party. */
+  readonly partyId: Scalars['ID']['input'];
+  /** Their position. There is one CHAIR, SECRETARY_GENERAL, GROUP_CHAIR, SPOKESPERSON, TREASURER and head of each branch, and at most 30 of each other. */
+  readonly title: LeaderTitle;
+  /** The person, a member of the party. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What naming a leader may lead to. */
+export type AppointLeaderResult = AppointLeaderSuccess | DuplicateEntry | NotFound | PermissionDenied | ValidationFailed;
+
+/** The person has the position. */
+export type AppointLeaderSuccess = {
+  readonly __typename?: 'AppointLeaderSuccess';
+  /** The party with its leadership. */
+  readonly party: Party;
+};
+
+/** A part of the country. */
+export type Area = {
+  readonly __typename?: 'Area';
+  /** Code within its level: plate code of a province, plate code and ordinal of a district. */
+  readonly code: Scalars['String']['output'];
+  /** Kind of area. */
+  readonly level: AreaLevel;
+};
+
+/** Kinds of area, largest first. */
+export type AreaLevel =
+  /** A district (ilçe) of a province. */
+  | 'DISTRICT'
+  /** A province (il), keyed by its plate code. */
+  | 'PROVINCE';
+
+/** A permanent commission of the Grand National Assembly. */
+export type Commission =
+  /** Agriculture, forestry and rural affairs (Tarım, Orman ve Köyişleri). */
+  | 'AGRICULTURE_FORESTRY_RURAL'
+  /** Constitution (Anayasa). */
+  | 'CONSTITUTION'
+  /** Digital media (Dijital Mecralar). */
+  | 'DIGITAL_MEDIA'
+  /** National education, culture, youth and sport (Millî Eğitim, Kültür, Gençlik ve Spor). */
+  | 'EDUCATION_CULTURE_YOUTH_SPORT'
+  /** Environment (Çevre). */
+  | 'ENVIRONMENT'
+  /** Equal opportunity for women and men (Kadın Erkek Fırsat Eşitliği). */
+  | 'EQUAL_OPPORTUNITY'
+  /** European Union harmonisation (Avrupa Birliği Uyum). */
+  | 'EU_HARMONISATION'
+  /** Foreign affairs (Dışişleri). */
+  | 'FOREIGN_AFFAIRS'
+  /** Health, family, labour and social affairs (Sağlık, Aile, Çalışma ve Sosyal İşler). */
+  | 'HEALTH_FAMILY_LABOUR_SOCIAL'
+  /** Human rights (İnsan Haklarını İnceleme). */
+  | 'HUMAN_RIGHTS'
+  /** Industry, trade, energy, natural resources, information and technology (Sanayi, Ticaret, Enerji, Tabii Kaynaklar, Bilgi ve Teknoloji). */
+  | 'INDUSTRY_TRADE_ENERGY_TECHNOLOGY'
+  /** Interior (İçişleri). */
+  | 'INTERIOR'
+  /** Justice (Adalet). */
+  | 'JUSTICE'
+  /** National defence (Millî Savunma). */
+  | 'NATIONAL_DEFENCE'
+  /** Petitions (Dilekçe). */
+  | 'PETITIONS'
+  /** Plan and budget (Plan ve Bütçe). */
+  | 'PLAN_BUDGET'
+  /** Public works, reconstruction, transport and tourism (Bayındırlık, İmar, Ulaştırma ve Turizm). */
+  | 'PUBLIC_WORKS_TRANSPORT_TOURISM'
+  /** Security and intelligence (Güvenlik ve İstihbarat). */
+  | 'SECURITY_INTELLIGENCE'
+  /** State economic enterprises (Kamu İktisadi Teşebbüsleri). */
+  | 'STATE_ENTERPRISES';
 
 /** A daily limit of the viewer's role is used up. */
 export type DailyLimitReached = UserError & {
@@ -56,6 +133,26 @@ export type DecideMembershipSuccess = {
   readonly __typename?: 'DecideMembershipSuccess';
   /** The membership, active or ended. */
   readonly membership: Membership;
+};
+
+/** A leader to dismiss. */
+export type DismissLeaderInput = {
+  /** The party. */
+  readonly partyId: Scalars['ID']['input'];
+  /** Their position. */
+  readonly title: LeaderTitle;
+  /** The person. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What dismissing a leader may lead to. */
+export type DismissLeaderResult = DismissLeaderSuccess | NotFound | PermissionDenied | ValidationFailed;
+
+/** The person has the position no longer. */
+export type DismissLeaderSuccess = {
+  readonly __typename?: 'DismissLeaderSuccess';
+  /** The party with its leadership. */
+  readonly party: Party;
 };
 
 /** The value is taken already. */
@@ -97,6 +194,24 @@ export type FieldError = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A party to follow. */
+export type FollowPartyInput = {
+  /** The party. */
+  readonly partyId: Scalars['ID']['input'];
+  /** Whether others see it; only an explicit true shows it. */
+  readonly showPublicly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What following a party may lead to. */
+export type FollowPartyResult = FollowPartySuccess | NotFound | ValidationFailed;
+
+/** The viewer follows the party. */
+export type FollowPartySuccess = {
+  readonly __typename?: 'FollowPartySuccess';
+  /** The party with its new count. */
+  readonly party: Party;
+};
+
 /** A party to join. */
 export type JoinPartyInput = {
   /** The party. */
@@ -112,6 +227,40 @@ export type JoinPartySuccess = {
   /** The membership, pending. */
   readonly membership: Membership;
 };
+
+/** Somebody at the head of a party. */
+export type Leader = {
+  readonly __typename?: 'Leader';
+  /** Since when. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Their position. */
+  readonly title: LeaderTitle;
+  /** The position in the language of the request. */
+  readonly titleText: Scalars['String']['output'];
+  /** The person; absent where the viewer may not see them. */
+  readonly user?: Maybe<User>;
+};
+
+/** A position at the head of a party. */
+export type LeaderTitle =
+  /** Party leader (genel başkan). */
+  | 'CHAIR'
+  /** Deputy leader (genel başkan yardımcısı). */
+  | 'DEPUTY_CHAIR'
+  /** Deputy head of the parliamentary group (grup başkanvekili). */
+  | 'DEPUTY_GROUP_CHAIR'
+  /** Head of the parliamentary group (grup başkanı). */
+  | 'GROUP_CHAIR'
+  /** Secretary-general (genel sekreter). */
+  | 'SECRETARY_GENERAL'
+  /** Spokesperson (parti sözcüsü). */
+  | 'SPOKESPERSON'
+  /** Treasurer (sayman). */
+  | 'TREASURER'
+  /** Head of the women's branch (kadın kolları başkanı). */
+  | 'WOMENS_BRANCH_CHAIR'
+  /** Head of the youth branch (gençlik kolları başkanı). */
+  | 'YOUTH_BRANCH_CHAIR';
 
 /** A membership to end. */
 export type LeavePartyInput = {
@@ -173,17 +322,42 @@ export type MembershipStatus =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Names a leader, for those who act for the party. */
+  readonly appointLeader: AppointLeaderResult;
   /** Accepts or refuses an application, for those who act for the party. */
   readonly decideMembership: DecideMembershipResult;
+  /** Dismisses a leader, for those who act for the party. */
+  readonly dismissLeader: DismissLeaderResult;
+  /** Follows a party. Following twice is the same as once; the last one decides whether it is shown. */
+  readonly followParty: FollowPartyResult;
   /** Applies for membership of a party. Needs a verified identity and no other membership. */
   readonly joinParty: JoinPartyResult;
   /** Ends one's membership or application. Answers when the party's internal content is hidden. */
   readonly leaveParty: LeavePartyResult;
+  /** Stops following a party. */
+  readonly unfollowParty: UnfollowPartyResult;
+  /** Changes what a politician stands for and sits on. */
+  readonly updatePolitician: UpdatePoliticianResult;
+};
+
+
+export type MutationAppointLeaderArgs = {
+  input: AppointLeaderInput;
 };
 
 
 export type MutationDecideMembershipArgs = {
   input: DecideMembershipInput;
+};
+
+
+export type MutationDismissLeaderArgs = {
+  input: DismissLeaderInput;
+};
+
+
+export type MutationFollowPartyArgs = {
+  input: FollowPartyInput;
 };
 
 
@@ -194,6 +368,16 @@ export type MutationJoinPartyArgs = {
 
 export type MutationLeavePartyArgs = {
   input: LeavePartyInput;
+};
+
+
+export type MutationUnfollowPartyArgs = {
+  input: UnfollowPartyInput;
+};
+
+
+export type MutationUpdatePoliticianArgs = {
+  input: UpdatePoliticianInput;
 };
 
 /** The object does not exist or is hidden from the viewer. */
@@ -227,22 +411,32 @@ export type Party = {
   readonly color: Scalars['String']['output'];
   /** What the party says of itself. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** People who follow it and chose to show it, latest first: following a party is a political opinion, shown by consent only. */
+  readonly followers: PartyFollowerConnection;
+  /** How many people follow it. */
+  readonly followersCount: Scalars['NonNegativeInt']['output'];
   /** When it was founded. */
   readonly foundedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
+  /** Who leads it, in the party's own order. */
+  readonly leadership: ReadonlyArray<Leader>;
   /** How many members it has on the platform. */
   readonly membersCount: Scalars['NonNegativeInt']['output'];
   /** Full name. */
   readonly name: Scalars['String']['output'];
-  /** Applications waiting for a decision, oldest first. Only for those who may decide; absent for others. */
-  readonly pendingMemberships?: Maybe<MembershipConnection>;
+  /** Applications waiting for a decision, oldest first; empty for those who may not decide. */
+  readonly pendingMemberships: MembershipConnection;
+  /** Its politicians in Turkish alphabetical order. */
+  readonly politicians: PoliticianConnection;
   /** Abbreviation. */
   readonly shortName: Scalars['String']['output'];
   /** Unique name in addresses. */
   readonly slug: Scalars['String']['output'];
   /** What the viewer may do here. */
   readonly viewerCan: PartyPermissions;
+  /** Whether the viewer follows it; false for anonymous viewers. */
+  readonly viewerFollows: Scalars['Boolean']['output'];
   /** The viewer's membership; absent without one. */
   readonly viewerMembership?: Maybe<Membership>;
   /** Its own page. */
@@ -251,8 +445,23 @@ export type Party = {
 
 
 /** A political party. */
+export type PartyFollowersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A political party. */
 export type PartyPendingMembershipsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A political party. */
+export type PartyPoliticiansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PoliticianFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -274,6 +483,26 @@ export type PartyEdge = {
   readonly node: Party;
 };
 
+/** A page of a party's followers. */
+export type PartyFollowerConnection = {
+  readonly __typename?: 'PartyFollowerConnection';
+  /** The people with their cursors. */
+  readonly edges: ReadonlyArray<PartyFollowerEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A follower in a page. */
+export type PartyFollowerEdge = {
+  readonly __typename?: 'PartyFollowerEdge';
+  /** Position of this person. */
+  readonly cursor: Scalars['String']['output'];
+  /** When they followed. */
+  readonly followedAt: Scalars['DateTime']['output'];
+  /** The person. */
+  readonly node?: Maybe<User>;
+};
+
 /** What the viewer may do in a party. */
 export type PartyPermissions = {
   readonly __typename?: 'PartyPermissions';
@@ -281,6 +510,8 @@ export type PartyPermissions = {
   readonly approveMembers: Scalars['Boolean']['output'];
   /** Apply for membership. */
   readonly join: Scalars['Boolean']['output'];
+  /** Name and dismiss leaders. */
+  readonly manageLeadership: Scalars['Boolean']['output'];
 };
 
 /** The viewer's role does not allow this. */
@@ -294,12 +525,119 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
+/** What a politician holds. */
+export type PoliticalOffice =
+  /** Head of a party's women's or youth branch. */
+  | 'BRANCH_CHAIR'
+  /** Politician of a province. */
+  | 'CITY'
+  /** Head of a party's provincial organisation. */
+  | 'CITY_CHAIR'
+  /** Politician of a district. */
+  | 'DISTRICT'
+  /** Head of a party's district organisation. */
+  | 'DISTRICT_CHAIR'
+  /** Member of parliament. */
+  | 'MP'
+  /** Politician at the national level. */
+  | 'NATIONAL';
+
+/** A person in the directory of politicians. */
+export type Politician = {
+  readonly __typename?: 'Politician';
+  /** Commissions they sit on. */
+  readonly commissions: ReadonlyArray<Commission>;
+  /** The district they stand for. */
+  readonly district?: Maybe<Area>;
+  /** The person's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What they hold. */
+  readonly office: PoliticalOffice;
+  /** Their party; absent for independents. */
+  readonly party?: Maybe<Party>;
+  /** The province they stand for. */
+  readonly province?: Maybe<Area>;
+  /** The person; absent where the viewer may not see them. */
+  readonly user?: Maybe<User>;
+};
+
+/** A page of politicians. */
+export type PoliticianConnection = {
+  readonly __typename?: 'PoliticianConnection';
+  /** The politicians with their cursors. */
+  readonly edges: ReadonlyArray<PoliticianEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+  /** How many there are, counted up to 1,000. */
+  readonly totalCount: Scalars['NonNegativeInt']['output'];
+};
+
+/** A politician in a page. */
+export type PoliticianEdge = {
+  readonly __typename?: 'PoliticianEdge';
+  /** Position of this politician. */
+  readonly cursor: Scalars['String']['output'];
+  /** The politician. */
+  readonly node: Politician;
+};
+
+/** Which politicians to list; everything that is given must hold. */
+export type PoliticianFilterInput = {
+  /** Sitting on this commission. */
+  readonly commission?: InputMaybe<Commission>;
+  /** Standing for this district. */
+  readonly districtCode?: InputMaybe<Scalars['String']['input']>;
+  /** Whose name or username begins with this, 2 to 60 characters, Turkish without case. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Holding this. */
+  readonly office?: InputMaybe<PoliticalOffice>;
+  /** Of this party. */
+  readonly partyId?: InputMaybe<Scalars['ID']['input']>;
+  /** Standing for this province, plate code 01 to 81. */
+  readonly provinceCode?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** All parties in Turkish alphabetical order. */
   readonly parties: PartyConnection;
   /** A party by id or by slug: exactly one of the two. */
   readonly party?: Maybe<Party>;
+  /** The directory of politicians in Turkish alphabetical order of their names. */
+  readonly politicians: PoliticianConnection;
 };
 
 
@@ -312,6 +650,13 @@ export type QueryPartiesArgs = {
 export type QueryPartyArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPoliticiansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PoliticianFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Too many attempts; try again later. */
@@ -327,6 +672,44 @@ export type TooManyAttempts = UserError & {
   readonly retryAt: Scalars['DateTime']['output'];
 };
 
+/** A party to stop following. */
+export type UnfollowPartyInput = {
+  /** The party. */
+  readonly partyId: Scalars['ID']['input'];
+};
+
+/** What unfollowing a party may lead to. */
+export type UnfollowPartyResult = NotFound | UnfollowPartySuccess | ValidationFailed;
+
+/** The viewer does not follow the party. */
+export type UnfollowPartySuccess = {
+  readonly __typename?: 'UnfollowPartySuccess';
+  /** The party with its new count. */
+  readonly party: Party;
+};
+
+/** Changes to a politician's entry; a field left out stays as it is. */
+export type UpdatePoliticianInput = {
+  /** At most 5 commissions; only members of parliament sit on them. */
+  readonly commissions?: InputMaybe<ReadonlyArray<Commission>>;
+  /** A district of that province; null clears it. */
+  readonly districtCode?: InputMaybe<Scalars['String']['input']>;
+  /** The province they stand for, plate code 01 to 81; null clears it. */
+  readonly provinceCode?: InputMaybe<Scalars['String']['input']>;
+  /** The politician: oneself, or, for a party_admin, one of the party. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What changing a politician's entry may lead to. */
+export type UpdatePoliticianResult = NotFound | PermissionDenied | UpdatePoliticianSuccess | ValidationFailed;
+
+/** The entry is changed. */
+export type UpdatePoliticianSuccess = {
+  readonly __typename?: 'UpdatePoliticianSuccess';
+  /** The politician. */
+  readonly politician: Politician;
+};
+
 /** A person with an account. */
 export type User = {
   readonly __typename?: 'User';
@@ -334,6 +717,8 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   /** The party the person is a member of, as the person declares it publicly. */
   readonly party?: Maybe<Party>;
+  /** What the person holds; absent for people who are no politicians. */
+  readonly politician?: Maybe<Politician>;
 };
 
 /** An expected way in which a mutation may not succeed. Nothing was changed. */
@@ -357,6 +742,22 @@ export type ValidationFailed = UserError & {
   readonly message: Scalars['String']['output'];
   /** The first field at fault. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The signed-in person: what only they may see of themselves. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** Parties the viewer follows, latest first. */
+  readonly followedParties?: Maybe<PartyConnection>;
+  /** The same identifier as the person's. */
+  readonly id: Scalars['ID']['output'];
+};
+
+
+/** The signed-in person: what only they may see of themselves. */
+export type ViewerFollowedPartiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -441,6 +842,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Party: Party;
   User: User;
+  Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
@@ -452,14 +854,35 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AppointLeaderResult:
+    | ( Omit<AppointLeaderSuccess, 'party'> & { party: _RefType['Party'] } )
+    | ( DuplicateEntry )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
   DecideMembershipResult:
     | ( Omit<DecideMembershipSuccess, 'membership'> & { membership: _RefType['Membership'] } )
     | ( NotFound )
     | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  DismissLeaderResult:
+    | ( Omit<DismissLeaderSuccess, 'party'> & { party: _RefType['Party'] } )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  FollowPartyResult:
+    | ( Omit<FollowPartySuccess, 'party'> & { party: _RefType['Party'] } )
+    | ( NotFound )
     | ( ValidationFailed )
   ;
   JoinPartyResult:
@@ -471,6 +894,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   LeavePartyResult:
     | ( Omit<LeavePartySuccess, 'membership'> & { membership: _RefType['Membership'] } )
     | ( NotFound )
+    | ( ValidationFailed )
+  ;
+  UnfollowPartyResult:
+    | ( NotFound )
+    | ( Omit<UnfollowPartySuccess, 'party'> & { party: _RefType['Party'] } )
+    | ( ValidationFailed )
+  ;
+  UpdatePoliticianResult:
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<UpdatePoliticianSuccess, 'politician'> & { politician: _RefType['Politician'] } )
     | ( ValidationFailed )
   ;
 };
@@ -489,21 +923,35 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  DailyLimitReached: ResolverTypeWrapper<DailyLimitReached>;
+  AppointLeaderInput: AppointLeaderInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AppointLeaderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointLeaderResult']>;
+  AppointLeaderSuccess: ResolverTypeWrapper<Omit<AppointLeaderSuccess, 'party'> & { party: ResolversTypes['Party'] }>;
+  Area: ResolverTypeWrapper<Area>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AreaLevel: AreaLevel;
+  Commission: Commission;
+  DailyLimitReached: ResolverTypeWrapper<DailyLimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideMembershipInput: DecideMembershipInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DecideMembershipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideMembershipResult']>;
   DecideMembershipSuccess: ResolverTypeWrapper<Omit<DecideMembershipSuccess, 'membership'> & { membership: ResolversTypes['Membership'] }>;
+  DismissLeaderInput: DismissLeaderInput;
+  DismissLeaderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DismissLeaderResult']>;
+  DismissLeaderSuccess: ResolverTypeWrapper<Omit<DismissLeaderSuccess, 'party'> & { party: ResolversTypes['Party'] }>;
   DuplicateEntry: ResolverTypeWrapper<DuplicateEntry>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErrorCode: ErrorCode;
   FieldError: ResolverTypeWrapper<FieldError>;
+  FollowPartyInput: FollowPartyInput;
+  FollowPartyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FollowPartyResult']>;
+  FollowPartySuccess: ResolverTypeWrapper<Omit<FollowPartySuccess, 'party'> & { party: ResolversTypes['Party'] }>;
   JoinPartyInput: JoinPartyInput;
   JoinPartyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JoinPartyResult']>;
   JoinPartySuccess: ResolverTypeWrapper<Omit<JoinPartySuccess, 'membership'> & { membership: ResolversTypes['Membership'] }>;
+  Leader: ResolverTypeWrapper<LeaderSource>;
+  LeaderTitle: LeaderTitle;
   LeavePartyInput: LeavePartyInput;
   LeavePartyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeavePartyResult']>;
   LeavePartySuccess: ResolverTypeWrapper<Omit<LeavePartySuccess, 'membership'> & { membership: ResolversTypes['Membership'] }>;
@@ -519,32 +967,58 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PartyConnection: ResolverTypeWrapper<Omit<PartyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PartyEdge']> }>;
   PartyEdge: ResolverTypeWrapper<Omit<PartyEdge, 'node'> & { node: ResolversTypes['Party'] }>;
+  PartyFollowerConnection: ResolverTypeWrapper<Omit<PartyFollowerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PartyFollowerEdge']> }>;
+  PartyFollowerEdge: ResolverTypeWrapper<Omit<PartyFollowerEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   PartyPermissions: ResolverTypeWrapper<PartyPermissions>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PolicyTopic: PolicyTopic;
+  PoliticalOffice: PoliticalOffice;
+  Politician: ResolverTypeWrapper<PoliticianSource>;
+  PoliticianConnection: ResolverTypeWrapper<PoliticianConnectionSource>;
+  PoliticianEdge: ResolverTypeWrapper<Omit<PoliticianEdge, 'node'> & { node: ResolversTypes['Politician'] }>;
+  PoliticianFilterInput: PoliticianFilterInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnfollowPartyInput: UnfollowPartyInput;
+  UnfollowPartyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfollowPartyResult']>;
+  UnfollowPartySuccess: ResolverTypeWrapper<Omit<UnfollowPartySuccess, 'party'> & { party: ResolversTypes['Party'] }>;
+  UpdatePoliticianInput: UpdatePoliticianInput;
+  UpdatePoliticianResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePoliticianResult']>;
+  UpdatePoliticianSuccess: ResolverTypeWrapper<Omit<UpdatePoliticianSuccess, 'politician'> & { politician: ResolversTypes['Politician'] }>;
   User: ResolverTypeWrapper<UserRef>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailed>;
+  Viewer: ResolverTypeWrapper<ViewerRef>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DailyLimitReached: DailyLimitReached;
+  AppointLeaderInput: AppointLeaderInput;
+  ID: Scalars['ID']['output'];
+  AppointLeaderResult: ResolversUnionTypes<ResolversParentTypes>['AppointLeaderResult'];
+  AppointLeaderSuccess: Omit<AppointLeaderSuccess, 'party'> & { party: ResolversParentTypes['Party'] };
+  Area: Area;
   String: Scalars['String']['output'];
+  DailyLimitReached: DailyLimitReached;
   DateTime: Scalars['DateTime']['output'];
   DecideMembershipInput: DecideMembershipInput;
   Boolean: Scalars['Boolean']['output'];
-  ID: Scalars['ID']['output'];
   DecideMembershipResult: ResolversUnionTypes<ResolversParentTypes>['DecideMembershipResult'];
   DecideMembershipSuccess: Omit<DecideMembershipSuccess, 'membership'> & { membership: ResolversParentTypes['Membership'] };
+  DismissLeaderInput: DismissLeaderInput;
+  DismissLeaderResult: ResolversUnionTypes<ResolversParentTypes>['DismissLeaderResult'];
+  DismissLeaderSuccess: Omit<DismissLeaderSuccess, 'party'> & { party: ResolversParentTypes['Party'] };
   DuplicateEntry: DuplicateEntry;
   EmailAddress: Scalars['EmailAddress']['output'];
   FieldError: FieldError;
+  FollowPartyInput: FollowPartyInput;
+  FollowPartyResult: ResolversUnionTypes<ResolversParentTypes>['FollowPartyResult'];
+  FollowPartySuccess: Omit<FollowPartySuccess, 'party'> & { party: ResolversParentTypes['Party'] };
   JoinPartyInput: JoinPartyInput;
   JoinPartyResult: ResolversUnionTypes<ResolversParentTypes>['JoinPartyResult'];
   JoinPartySuccess: Omit<JoinPartySuccess, 'membership'> & { membership: ResolversParentTypes['Membership'] };
+  Leader: LeaderSource;
   LeavePartyInput: LeavePartyInput;
   LeavePartyResult: ResolversUnionTypes<ResolversParentTypes>['LeavePartyResult'];
   LeavePartySuccess: Omit<LeavePartySuccess, 'membership'> & { membership: ResolversParentTypes['Membership'] };
@@ -559,14 +1033,41 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   PartyConnection: Omit<PartyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PartyEdge']> };
   PartyEdge: Omit<PartyEdge, 'node'> & { node: ResolversParentTypes['Party'] };
+  PartyFollowerConnection: Omit<PartyFollowerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PartyFollowerEdge']> };
+  PartyFollowerEdge: Omit<PartyFollowerEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   PartyPermissions: PartyPermissions;
   PermissionDenied: PermissionDenied;
+  Politician: PoliticianSource;
+  PoliticianConnection: PoliticianConnectionSource;
+  PoliticianEdge: Omit<PoliticianEdge, 'node'> & { node: ResolversParentTypes['Politician'] };
+  PoliticianFilterInput: PoliticianFilterInput;
   Query: Record<PropertyKey, never>;
   TooManyAttempts: TooManyAttempts;
   URL: Scalars['URL']['output'];
+  UnfollowPartyInput: UnfollowPartyInput;
+  UnfollowPartyResult: ResolversUnionTypes<ResolversParentTypes>['UnfollowPartyResult'];
+  UnfollowPartySuccess: Omit<UnfollowPartySuccess, 'party'> & { party: ResolversParentTypes['Party'] };
+  UpdatePoliticianInput: UpdatePoliticianInput;
+  UpdatePoliticianResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePoliticianResult'];
+  UpdatePoliticianSuccess: Omit<UpdatePoliticianSuccess, 'politician'> & { politician: ResolversParentTypes['Politician'] };
   User: UserRef;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationFailed: ValidationFailed;
+  Viewer: ViewerRef;
+};
+
+export type AppointLeaderResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['AppointLeaderResult'] = ResolversParentTypes['AppointLeaderResult']> = {
+  __resolveType: TypeResolveFn<'AppointLeaderSuccess' | 'DuplicateEntry' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type AppointLeaderSuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['AppointLeaderSuccess'] = ResolversParentTypes['AppointLeaderSuccess']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AreaResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AreaLevel'], ParentType, ContextType>;
 };
 
 export type DailyLimitReachedResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['DailyLimitReached'] = ResolversParentTypes['DailyLimitReached']> = {
@@ -591,6 +1092,15 @@ export type DecideMembershipSuccessResolvers<ContextType = PartiesContext, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DismissLeaderResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['DismissLeaderResult'] = ResolversParentTypes['DismissLeaderResult']> = {
+  __resolveType: TypeResolveFn<'DismissLeaderSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DismissLeaderSuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['DismissLeaderSuccess'] = ResolversParentTypes['DismissLeaderSuccess']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DuplicateEntryResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['DuplicateEntry'] = ResolversParentTypes['DuplicateEntry']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -607,6 +1117,15 @@ export type FieldErrorResolvers<ContextType = PartiesContext, ParentType extends
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type FollowPartyResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['FollowPartyResult'] = ResolversParentTypes['FollowPartyResult']> = {
+  __resolveType: TypeResolveFn<'FollowPartySuccess' | 'NotFound' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type FollowPartySuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['FollowPartySuccess'] = ResolversParentTypes['FollowPartySuccess']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type JoinPartyResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['JoinPartyResult'] = ResolversParentTypes['JoinPartyResult']> = {
   __resolveType: TypeResolveFn<'JoinPartySuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
 };
@@ -614,6 +1133,13 @@ export type JoinPartyResultResolvers<ContextType = PartiesContext, ParentType ex
 export type JoinPartySuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['JoinPartySuccess'] = ResolversParentTypes['JoinPartySuccess']> = {
   membership?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeaderResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Leader'] = ResolversParentTypes['Leader']> = {
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LeaderTitle'], ParentType, ContextType>;
+  titleText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type LeavePartyResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['LeavePartyResult'] = ResolversParentTypes['LeavePartyResult']> = {
@@ -644,9 +1170,14 @@ export type MembershipEdgeResolvers<ContextType = PartiesContext, ParentType ext
 };
 
 export type MutationResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  appointLeader?: Resolver<ResolversTypes['AppointLeaderResult'], ParentType, ContextType, RequireFields<MutationAppointLeaderArgs, 'input'>>;
   decideMembership?: Resolver<ResolversTypes['DecideMembershipResult'], ParentType, ContextType, RequireFields<MutationDecideMembershipArgs, 'input'>>;
+  dismissLeader?: Resolver<ResolversTypes['DismissLeaderResult'], ParentType, ContextType, RequireFields<MutationDismissLeaderArgs, 'input'>>;
+  followParty?: Resolver<ResolversTypes['FollowPartyResult'], ParentType, ContextType, RequireFields<MutationFollowPartyArgs, 'input'>>;
   joinParty?: Resolver<ResolversTypes['JoinPartyResult'], ParentType, ContextType, RequireFields<MutationJoinPartyArgs, 'input'>>;
   leaveParty?: Resolver<ResolversTypes['LeavePartyResult'], ParentType, ContextType, RequireFields<MutationLeavePartyArgs, 'input'>>;
+  unfollowParty?: Resolver<ResolversTypes['UnfollowPartyResult'], ParentType, ContextType, RequireFields<MutationUnfollowPartyArgs, 'input'>>;
+  updatePolitician?: Resolver<ResolversTypes['UpdatePoliticianResult'], ParentType, ContextType, RequireFields<MutationUpdatePoliticianArgs, 'input'>>;
 };
 
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
@@ -671,14 +1202,19 @@ export type PartyResolvers<ContextType = PartiesContext, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Party']> | FederationReferenceType, FederationReferenceType, ContextType>;
   color?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  followers?: Resolver<ResolversTypes['PartyFollowerConnection'], ParentType, ContextType, RequireFields<PartyFollowersArgs, 'first'>>;
+  followersCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   foundedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  leadership?: Resolver<ReadonlyArray<ResolversTypes['Leader']>, ParentType, ContextType>;
   membersCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  pendingMemberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<PartyPendingMembershipsArgs, 'first'>>;
+  pendingMemberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, RequireFields<PartyPendingMembershipsArgs, 'first'>>;
+  politicians?: Resolver<ResolversTypes['PoliticianConnection'], ParentType, ContextType, RequireFields<PartyPoliticiansArgs, 'first'>>;
   shortName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   viewerCan?: Resolver<ResolversTypes['PartyPermissions'], ParentType, ContextType>;
+  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerMembership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   website?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
@@ -693,9 +1229,21 @@ export type PartyEdgeResolvers<ContextType = PartiesContext, ParentType extends 
   node?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
 };
 
+export type PartyFollowerConnectionResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PartyFollowerConnection'] = ResolversParentTypes['PartyFollowerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartyFollowerEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartyFollowerEdgeResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PartyFollowerEdge'] = ResolversParentTypes['PartyFollowerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
 export type PartyPermissionsResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PartyPermissions'] = ResolversParentTypes['PartyPermissions']> = {
   approveMembers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   join?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageLeadership?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PermissionDeniedResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PermissionDenied'] = ResolversParentTypes['PermissionDenied']> = {
@@ -705,9 +1253,31 @@ export type PermissionDeniedResolvers<ContextType = PartiesContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PoliticianResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Politician'] = ResolversParentTypes['Politician']> = {
+  commissions?: Resolver<ReadonlyArray<ResolversTypes['Commission']>, ParentType, ContextType>;
+  district?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  office?: Resolver<ResolversTypes['PoliticalOffice'], ParentType, ContextType>;
+  party?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type PoliticianConnectionResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PoliticianConnection'] = ResolversParentTypes['PoliticianConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PoliticianEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type PoliticianEdgeResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['PoliticianEdge'] = ResolversParentTypes['PoliticianEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Politician'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   parties?: Resolver<ResolversTypes['PartyConnection'], ParentType, ContextType, RequireFields<QueryPartiesArgs, 'first'>>;
   party?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType, Partial<QueryPartyArgs>>;
+  politicians?: Resolver<ResolversTypes['PoliticianConnection'], ParentType, ContextType, RequireFields<QueryPoliticiansArgs, 'first'>>;
 };
 
 export type TooManyAttemptsResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
@@ -722,10 +1292,29 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UnfollowPartyResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['UnfollowPartyResult'] = ResolversParentTypes['UnfollowPartyResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'UnfollowPartySuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UnfollowPartySuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['UnfollowPartySuccess'] = ResolversParentTypes['UnfollowPartySuccess']> = {
+  party?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdatePoliticianResultResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['UpdatePoliticianResult'] = ResolversParentTypes['UpdatePoliticianResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'UpdatePoliticianSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UpdatePoliticianSuccessResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['UpdatePoliticianSuccess'] = ResolversParentTypes['UpdatePoliticianSuccess']> = {
+  politician?: Resolver<ResolversTypes['Politician'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   party?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  politician?: Resolver<Maybe<ResolversTypes['Politician']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -740,16 +1329,30 @@ export type ValidationFailedResolvers<ContextType = PartiesContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ViewerResolvers<ContextType = PartiesContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  followedParties?: Resolver<Maybe<ResolversTypes['PartyConnection']>, ParentType, ContextType, RequireFields<ViewerFollowedPartiesArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PartiesContext> = {
+  AppointLeaderResult?: AppointLeaderResultResolvers<ContextType>;
+  AppointLeaderSuccess?: AppointLeaderSuccessResolvers<ContextType>;
+  Area?: AreaResolvers<ContextType>;
   DailyLimitReached?: DailyLimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DecideMembershipResult?: DecideMembershipResultResolvers<ContextType>;
   DecideMembershipSuccess?: DecideMembershipSuccessResolvers<ContextType>;
+  DismissLeaderResult?: DismissLeaderResultResolvers<ContextType>;
+  DismissLeaderSuccess?: DismissLeaderSuccessResolvers<ContextType>;
   DuplicateEntry?: DuplicateEntryResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   FieldError?: FieldErrorResolvers<ContextType>;
+  FollowPartyResult?: FollowPartyResultResolvers<ContextType>;
+  FollowPartySuccess?: FollowPartySuccessResolvers<ContextType>;
   JoinPartyResult?: JoinPartyResultResolvers<ContextType>;
   JoinPartySuccess?: JoinPartySuccessResolvers<ContextType>;
+  Leader?: LeaderResolvers<ContextType>;
   LeavePartyResult?: LeavePartyResultResolvers<ContextType>;
   LeavePartySuccess?: LeavePartySuccessResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
@@ -762,13 +1365,23 @@ export type Resolvers<ContextType = PartiesContext> = {
   Party?: PartyResolvers<ContextType>;
   PartyConnection?: PartyConnectionResolvers<ContextType>;
   PartyEdge?: PartyEdgeResolvers<ContextType>;
+  PartyFollowerConnection?: PartyFollowerConnectionResolvers<ContextType>;
+  PartyFollowerEdge?: PartyFollowerEdgeResolvers<ContextType>;
   PartyPermissions?: PartyPermissionsResolvers<ContextType>;
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
+  Politician?: PoliticianResolvers<ContextType>;
+  PoliticianConnection?: PoliticianConnectionResolvers<ContextType>;
+  PoliticianEdge?: PoliticianEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UnfollowPartyResult?: UnfollowPartyResultResolvers<ContextType>;
+  UnfollowPartySuccess?: UnfollowPartySuccessResolvers<ContextType>;
+  UpdatePoliticianResult?: UpdatePoliticianResultResolvers<ContextType>;
+  UpdatePoliticianSuccess?: UpdatePoliticianSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationFailed?: ValidationFailedResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
 };
 

@@ -4,6 +4,7 @@ import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
 import { posts } from './index.ts';
 import { postCounters } from './store/counters.ts';
+import type { PostCounts } from './view.ts';
 
 let world: PostsWorld;
 beforeAll(async () => {
@@ -15,14 +16,15 @@ const runJobs = async (): Promise<void> => {
   await Promise.all(posts.jobs.map((job) => job.run(world.services)));
 };
 
-interface Figures {
-  readonly likes: number;
-  readonly comments: number;
-}
+type Figures = PostCounts;
 
 const COUNTED = `SELECT p.id,
     (SELECT count(*)::int FROM posts.post_likes l WHERE l.post_id = p.id AND l.active) AS likes,
-    (SELECT count(*)::int FROM posts.comments c WHERE c.post_id = p.id AND c.deleted_at IS NULL) AS comments
+    (SELECT count(*)::int FROM posts.comments c WHERE c.post_id = p.id AND c.deleted_at IS NULL) AS comments,
+    (SELECT count(*)::int FROM posts.reposts r WHERE r.post_id = p.id AND r.active) AS reposts,
+    (SELECT count(*)::int FROM posts.posts q WHERE q.quoted_id = p.id AND q.deleted_at IS NULL) AS quotes,
+    (SELECT count(*)::int FROM posts.post_saves s WHERE s.post_id = p.id AND s.active) AS saves,
+    (SELECT count(*)::int FROM posts.post_views v WHERE v.post_id = p.id) AS views
   FROM unnest($1::uuid[]) AS p (id)`;
 
 /** What the rows say and what readers are told, of one moment. */
@@ -30,7 +32,7 @@ const atOneMoment = (ids: readonly string[]): Promise<{ rows: Map<string, Figure
   world.services.db.sqlTransaction(async (tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const rows = await tx.query<Figures & { id: string }>(COUNTED, [ids]);
-    const figures = rows.map(({ id, likes, comments }) => [id, { likes, comments }] as const);
+    const figures = rows.map(({ id, ...counts }) => [id, counts] as const);
     return { rows: new Map(figures), told: await postCounters.read(tx, ids) };
   });
 
@@ -99,20 +101,20 @@ test('50 people react at random while counters are folded: every moment agrees w
   const unfolded = await world.services.db.query('SELECT 1 FROM posts.post_counter_deltas');
   expect(unfolded).toEqual([]);
   const stored = await world.services.db.query<Figures & { id: string; revision: number }>(
-    'SELECT post_id AS id, likes, comments, revision FROM posts.post_counters',
+    'SELECT post_id AS id, likes, comments, reposts, quotes, saves, views, revision FROM posts.post_counters',
   );
-  expect(new Map(stored.map(({ id, likes, comments }) => [id, { likes, comments }]))).toEqual(rows);
+  expect(new Map(stored.map(({ id, revision: _, ...counts }) => [id, counts]))).toEqual(rows);
   expect([...rows.values()].reduce((sum, { likes }) => sum + likes, 0)).toBeGreaterThan(0);
 
   // Events: each revision once, absolute values, the newest of them the stored ones.
-  for (const { id, revision, likes, comments } of stored) {
+  for (const { id, revision, ...counts } of stored) {
     const events = (await world.events('post.counters_changed')).filter(({ data }) => data.post_id === id);
     const revisions = events.map(({ aggregate }) => aggregate.revision).sort((a, b) => a - b);
     expect(revisions).toEqual(Array.from({ length: revision }, (_, index) => index + 1));
     const newest = events.find(({ aggregate }) => aggregate.revision === revision);
     expect(newest).toMatchObject({
       aggregate: { type: 'post_counters', id },
-      data: { post_id: id, likes, comments },
+      data: { post_id: id, ...counts },
       metadata: { user_id: null },
     });
     expect(() => EVENT_CONTRACTS['post.counters_changed'].parseData(newest?.data)).not.toThrow();

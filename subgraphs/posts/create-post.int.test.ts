@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
+import { deliver } from '#tests/harness/deliver.ts';
 import { CREATE, type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
+import { personUpdated } from '#tests/harness/social-events.ts';
+import { posts } from './index.ts';
 
 let world: PostsWorld;
 beforeAll(async () => {
@@ -113,8 +116,28 @@ describe('createPost', () => {
       const { post } = await world.command(author, CREATE, { input: { content } });
       expect((post as { mentions: object[] }).mentions).toEqual(people.map(({ id }) => ({ id })));
     });
-    expect(statements.filter((text) => text.includes('posts.people'))).toHaveLength(1);
+    expect(statements.filter((text) => text.includes('person.username = ANY'))).toHaveLength(1);
   });
+});
+
+test('a post keeps where its author lived when posting, as the event tells', async () => {
+  const author = await world.person('mp');
+  await deliver(world.services, posts, [
+    personUpdated(author, { revision: 2, provinceCode: '35', districtCode: '35-BORNOVA' }),
+  ]);
+  const id = await world.post(author);
+  await deliver(world.services, posts, [personUpdated(author, { revision: 3 })]);
+  const events = await world.events('post.created');
+  expect(events.find(({ data }) => data.post_id === id)?.data).toMatchObject({ city: '35', district: '35-BORNOVA' });
+  const later = await world.post(author);
+  const [{ data } = { data: null }] = (await world.events('post.created')).filter(
+    (event) => event.data.post_id === later,
+  );
+  expect(data).toMatchObject({ city: null, district: null });
+  const rows = await world.services.db.query('SELECT author_province, author_district FROM posts.posts WHERE id = $1', [
+    id,
+  ]);
+  expect(rows).toEqual([{ author_province: '35', author_district: '35-BORNOVA' }]);
 });
 
 describe('PARTY posts', () => {

@@ -25,7 +25,15 @@ function postData(post: PostSource, authorUsername: string, mentions: readonly P
     content: post.content,
     visibility: post.visibility,
     party_id: post.authorPartyId,
-    city: null,
+    city: post.authorProvince,
+    district: post.authorDistrict,
+    type: post.type,
+    topic: post.topic,
+    content_warning: post.contentWarning,
+    quoted:
+      post.quotedId === null || post.quotedAuthorId === null
+        ? null
+        : { post_id: post.quotedId, author_id: post.quotedAuthorId },
     hashtags: [...post.hashtags],
     mentions: mentions.map(({ userId, username }) => ({ user_id: userId, username })),
     media: [],
@@ -91,6 +99,38 @@ export function likeChanged(
   return event(type, data, { type: 'like', id: `${postId}:${user.userId}`, revision }, user.userId, make);
 }
 
+/** Somebody's sharing of a post: as a repost, or in a post of their own. */
+export interface ShareState {
+  readonly post: Pick<PostSource, 'id' | 'authorId'>;
+  readonly user: Person;
+  /** The quoting post; null for a repost. */
+  readonly quoteId: string | null;
+  readonly at: Date;
+  readonly revision: number;
+}
+
+/** Tells of a post that was shared, or of a repost that was taken back. */
+export function shareChanged(
+  type: 'post.shared' | 'post.unshared',
+  { post, user, quoteId, at, revision }: ShareState,
+  make: Make,
+): EventOf<'post.shared' | 'post.unshared'> {
+  const data: EventData<'post.shared'> = {
+    post_id: post.id,
+    post_author_id: post.authorId,
+    user_id: user.userId,
+    username: user.username,
+    kind: quoteId === null ? 'REPOST' : 'QUOTE',
+    quote_id: quoteId,
+    at: at.toISOString(),
+  };
+  const aggregate =
+    quoteId === null
+      ? { type: 'repost', id: `${post.id}:${user.userId}`, revision }
+      : { type: 'post', id: quoteId, revision };
+  return event(type, data, aggregate, user.userId, make);
+}
+
 /** A comment with what its event tells beside it. */
 export interface CommentState {
   readonly comment: CommentSource;
@@ -109,12 +149,43 @@ export function postCommented(state: CommentState, make: Make): EventOf<'post.co
     post_author_id: state.postAuthorId,
     parent_id: comment.parentId,
     parent_author_id: state.parentAuthorId,
+    ancestor_author_ids: [...comment.ancestorAuthorIds],
     user_id: comment.authorId,
     username: state.authorUsername,
     content: comment.content,
     at: comment.createdAt.toISOString(),
   };
   return event('post.commented', data, { type: 'comment', id: comment.id, revision }, comment.authorId, make);
+}
+
+/** Somebody's like of a comment, given or taken back. */
+export interface CommentLikeState {
+  readonly comment: Pick<CommentSource, 'id' | 'authorId' | 'ancestorAuthorIds' | 'postId'> & {
+    readonly postAuthorId: string;
+  };
+  readonly user: Person;
+  readonly at: Date;
+  readonly revision: number;
+}
+
+/** Tells of a comment's like that was given or taken back. */
+export function commentLikeChanged(
+  type: 'comment.liked' | 'comment.unliked',
+  { comment, user, at, revision }: CommentLikeState,
+  make: Make,
+): EventOf<'comment.liked' | 'comment.unliked'> {
+  const data = {
+    comment_id: comment.id,
+    comment_author_id: comment.authorId,
+    ancestor_author_ids: [...comment.ancestorAuthorIds],
+    post_id: comment.postId,
+    post_author_id: comment.postAuthorId,
+    user_id: user.userId,
+    username: user.username,
+    at: at.toISOString(),
+  };
+  const aggregate = { type: 'comment_like', id: `${comment.id}:${user.userId}`, revision };
+  return event(type, data, aggregate, user.userId, make);
 }
 
 /** @param comment the comment with the revision that its deletion gave it. */
@@ -128,13 +199,44 @@ export function commentDeleted(
   return event('comment.deleted', data, { type: 'comment', id, revision }, deletedBy, make);
 }
 
+/** A decision on the reports of a post or comment. */
+export interface ReportDecision {
+  /** The report decided on. */
+  readonly reportId: string;
+  readonly postId: string;
+  readonly commentId: string | null;
+  readonly authorId: string;
+  readonly reporterIds: readonly string[];
+  readonly removed: boolean;
+  readonly statement: string;
+  readonly decidedBy: string;
+  readonly at: Date;
+}
+
+/** Tells of a decision on reports. */
+export function reportDecided(decision: ReportDecision, make: Make): EventOf<'report.decided'> {
+  const data = {
+    report_id: decision.reportId,
+    post_id: decision.postId,
+    comment_id: decision.commentId,
+    author_id: decision.authorId,
+    reporter_ids: [...decision.reporterIds],
+    removed: decision.removed,
+    statement: decision.statement,
+    at: decision.at.toISOString(),
+  };
+  // A report is decided once.
+  const aggregate = { type: 'report', id: decision.reportId, revision: 1 };
+  return event('report.decided', data, aggregate, decision.decidedBy, make);
+}
+
 /** Tells what a post counts now. */
 export function countersChanged(
   counters: PostCounts & { readonly postId: string; readonly revision: number },
   make: Make,
 ): EventOf<'post.counters_changed'> {
-  const { postId, likes, comments, revision } = counters;
-  const data = { post_id: postId, likes, comments };
+  const { postId, likes, comments, reposts, quotes, saves, views, revision } = counters;
+  const data = { post_id: postId, likes, comments, reposts, quotes, saves, views };
   return event('post.counters_changed', data, { type: 'post_counters', id: postId, revision }, null, make);
 }
 

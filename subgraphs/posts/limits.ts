@@ -7,6 +7,7 @@ export type ModerationReach = 'none' | 'own_party' | 'everywhere';
 export interface RoleRights {
   readonly postsPerDay: number | null;
   readonly commentsPerDay: number | null;
+  readonly pollsPerDay: number | null;
   readonly deletesOthers: ModerationReach;
 }
 
@@ -15,26 +16,45 @@ export interface RoleRights {
  * posts does not know areas yet, so that they cannot be given that right here without giving them too much.
  */
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
-  citizen: { postsPerDay: 0, commentsPerDay: 5, deletesOthers: 'none' },
-  verified_citizen: { postsPerDay: 20, commentsPerDay: null, deletesOthers: 'none' },
-  party_member: { postsPerDay: 30, commentsPerDay: null, deletesOthers: 'none' },
-  politician_district: { postsPerDay: 50, commentsPerDay: null, deletesOthers: 'none' },
-  politician_city: { postsPerDay: 100, commentsPerDay: null, deletesOthers: 'none' },
-  politician_national: { postsPerDay: null, commentsPerDay: null, deletesOthers: 'none' },
-  mp: { postsPerDay: null, commentsPerDay: null, deletesOthers: 'none' },
-  journalist: { postsPerDay: null, commentsPerDay: null, deletesOthers: 'none' },
-  district_chair: { postsPerDay: 50, commentsPerDay: null, deletesOthers: 'none' },
-  city_chair: { postsPerDay: 50, commentsPerDay: null, deletesOthers: 'none' },
-  branch_chair: { postsPerDay: 50, commentsPerDay: null, deletesOthers: 'none' },
-  party_admin: { postsPerDay: null, commentsPerDay: null, deletesOthers: 'own_party' },
-  system_admin: { postsPerDay: null, commentsPerDay: null, deletesOthers: 'everywhere' },
+  citizen: { postsPerDay: 0, commentsPerDay: 5, pollsPerDay: 0, deletesOthers: 'none' },
+  verified_citizen: { postsPerDay: 20, commentsPerDay: null, pollsPerDay: 2, deletesOthers: 'none' },
+  party_member: { postsPerDay: 30, commentsPerDay: null, pollsPerDay: 3, deletesOthers: 'none' },
+  politician_district: { postsPerDay: 50, commentsPerDay: null, pollsPerDay: 10, deletesOthers: 'none' },
+  politician_city: { postsPerDay: 100, commentsPerDay: null, pollsPerDay: 10, deletesOthers: 'none' },
+  politician_national: { postsPerDay: null, commentsPerDay: null, pollsPerDay: 10, deletesOthers: 'none' },
+  mp: { postsPerDay: null, commentsPerDay: null, pollsPerDay: 10, deletesOthers: 'none' },
+  journalist: { postsPerDay: null, commentsPerDay: null, pollsPerDay: 5, deletesOthers: 'none' },
+  district_chair: { postsPerDay: 50, commentsPerDay: null, pollsPerDay: 5, deletesOthers: 'none' },
+  city_chair: { postsPerDay: 50, commentsPerDay: null, pollsPerDay: 5, deletesOthers: 'none' },
+  branch_chair: { postsPerDay: 50, commentsPerDay: null, pollsPerDay: 5, deletesOthers: 'none' },
+  party_admin: { postsPerDay: null, commentsPerDay: null, pollsPerDay: null, deletesOthers: 'own_party' },
+  system_admin: { postsPerDay: null, commentsPerDay: null, pollsPerDay: null, deletesOthers: 'everywhere' },
 };
 
-/** From this level on one may delete one's own posts (domain.md section 3). */
-export const DELETE_OWN_POST_LEVEL = 2;
+/** From this level on, a verified identity, one may share, quote, report, vote and delete one's own posts (domain.md section 3). */
+export const VERIFIED_LEVEL = 2;
 
 /** Length of texts in code points, and how many entities a post may have. */
 export const POST_LENGTH = { min: 1, max: 2_000 } as const;
+export const POLL_OPTION_LENGTH = { min: 1, max: 80 } as const;
+export const POLL_OPTIONS = { min: 2, max: 10 } as const;
+/** How long voting is open: 5 minutes to 30 days. */
+export const POLL_MINUTES = { min: 5, max: 43_200 } as const;
 export const COMMENT_LENGTH = { min: 1, max: 1_000 } as const;
+export const CONTENT_WARNING_LENGTH = { min: 1, max: 100 } as const;
+export const COLLECTION_NAME_LENGTH = { min: 1, max: 60 } as const;
+export const REPORT_NOTE_LENGTH = { min: 1, max: 1_000 } as const;
+export const STATEMENT_LENGTH = { min: 10, max: 2_000 } as const;
+/** How many comments may be above one: nobody reads on, and each carries the authors above it. */
+export const MAX_REPLY_DEPTH = 50;
 export const MAX_HASHTAGS = 30;
 export const MAX_MENTIONS = 50;
+
+/** How many a person may have at a time. */
+export const MAX_COLLECTIONS = 100;
+export const MAX_DRAFTS = 100;
+export const MAX_PINNED = 3;
+/** How far ahead a post can be scheduled: 1 minute to 1 year. */
+export const SCHEDULE_AHEAD_MS = { min: 60_000, max: 365 * 86_400_000 } as const;
+/** Posts that one recordViews may name. */
+export const MAX_VIEWS = 100;

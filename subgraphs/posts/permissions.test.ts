@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '#runtime/viewer.ts';
 import { commentPermissions, mayPost, postPermissions } from './permissions.ts';
+import type { Visibility } from './visibility.ts';
 
 const viewer = (
   role: Role,
@@ -10,10 +11,11 @@ const viewer = (
   role,
   partyId,
 });
-const own = { authorId: 'me', authorPartyId: 'party-a' };
-const sameParty = { authorId: 'other', authorPartyId: 'party-a' };
-const otherParty = { authorId: 'other', authorPartyId: 'party-b' };
-const noParty = { authorId: 'other', authorPartyId: null };
+const shown = { visibility: 'PUBLIC', isDeleted: false } as const;
+const own = { authorId: 'me', authorPartyId: 'party-a', ...shown };
+const sameParty = { authorId: 'other', authorPartyId: 'party-a', ...shown };
+const otherParty = { authorId: 'other', authorPartyId: 'party-b', ...shown };
+const noParty = { authorId: 'other', authorPartyId: null, ...shown };
 const rolesWhere = (holds: (role: Role) => boolean): Role[] => ROLES.filter(holds);
 const allBut = (...roles: Role[]): Role[] => ROLES.filter((role) => !roles.includes(role));
 
@@ -45,8 +47,34 @@ describe('rights by role', () => {
     }
   });
 
+  test('from a verified identity on one may share what is public and report what others wrote', () => {
+    const shares = (visibility: Visibility): Role[] =>
+      rolesWhere((role) => postPermissions(viewer(role), { ...sameParty, visibility }).share);
+    expect(shares('PUBLIC')).toEqual(allBut('citizen'));
+    for (const visibility of ['FOLLOWERS', 'PARTY', 'PRIVATE'] as const) expect(shares(visibility)).toEqual([]);
+    expect(rolesWhere((role) => postPermissions(viewer(role), own).share)).toEqual(allBut('citizen'));
+    for (const permissions of [postPermissions, commentPermissions]) {
+      expect(rolesWhere((role) => permissions(viewer(role), sameParty).report)).toEqual(allBut('citizen'));
+      expect(rolesWhere((role) => permissions(viewer(role), own).report)).toEqual([]);
+    }
+  });
+
+  test('a deleted comment is nothing to act on, not even for its author or a moderator', () => {
+    const deleted = { ...own, isDeleted: true };
+    for (const role of ROLES) {
+      expect(Object.values(commentPermissions(viewer(role), deleted))).toEqual(Array(5).fill(false));
+    }
+  });
+
+  test('only its author edits a comment and pins a post', () => {
+    expect(rolesWhere((role) => commentPermissions(viewer(role), own).edit)).toEqual(ROLES);
+    expect(rolesWhere((role) => commentPermissions(viewer(role), sameParty).edit)).toEqual([]);
+    expect(rolesWhere((role) => postPermissions(viewer(role), own).pin)).toEqual(ROLES);
+    expect(rolesWhere((role) => postPermissions(viewer(role), sameParty).pin)).toEqual([]);
+  });
+
   test('an anonymous viewer may nothing', () => {
-    expect(postPermissions(null, own)).toEqual({ edit: false, delete: false, comment: false, like: false });
-    expect(commentPermissions(null, own)).toEqual({ delete: false });
+    expect(Object.values(postPermissions(null, own))).toEqual(Array(7).fill(false));
+    expect(Object.values(commentPermissions(null, own))).toEqual(Array(5).fill(false));
   });
 });

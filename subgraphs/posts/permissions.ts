@@ -1,5 +1,7 @@
 import { ROLE_LEVEL, type Viewer } from '#runtime/viewer.ts';
-import { DELETE_OWN_POST_LEVEL, ROLE_RIGHTS } from './limits.ts';
+import { ROLE_RIGHTS, VERIFIED_LEVEL } from './limits.ts';
+import type { CommentPermissions, PostPermissions } from './resolver-types.generated.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What rights are decided by; both a post and a comment have it. */
 interface Authored {
@@ -21,7 +23,7 @@ export function mayEditPost(viewer: Actor, post: Authored): boolean {
 
 /** One's own post from level 2 on, another's by the right to moderate. */
 export function mayDeletePost(viewer: Actor, post: Authored): boolean {
-  return post.authorId === viewer.id ? ROLE_LEVEL[viewer.role] >= DELETE_OWN_POST_LEVEL : mayModerate(viewer, post);
+  return post.authorId === viewer.id ? isVerified(viewer) : mayModerate(viewer, post);
 }
 
 /** One's own comment always, another's by the right to moderate. */
@@ -29,27 +31,100 @@ export function mayDeleteComment(viewer: Actor, comment: Authored): boolean {
   return comment.authorId === viewer.id || mayModerate(viewer, comment);
 }
 
-function mayModerate(viewer: Actor, content: Authored): boolean {
+/** Others' content: a party_admin that of the own party, a system_admin all. */
+function mayModerate(viewer: Actor, content: Pick<Authored, 'authorPartyId'>): boolean {
   const reach = ROLE_RIGHTS[viewer.role].deletesOthers;
   if (reach === 'own_party') return viewer.partyId !== null && viewer.partyId === content.authorPartyId;
   return reach === 'everywhere';
 }
 
+/** Whether the role has the rights of a verified identity: to share, report, vote and delete one's own posts. */
+export function isVerified(viewer: Pick<Actor, 'role'>): boolean {
+  return ROLE_LEVEL[viewer.role] >= VERIFIED_LEVEL;
+}
+
+/** Public posts only, one's own among them. */
+export function mayShare(viewer: Actor, post: { readonly visibility: Visibility }): boolean {
+  return isVerified(viewer) && post.visibility === 'PUBLIC';
+}
+
+/** Others' content only: one's own can be deleted. */
+export function mayReport(viewer: Actor, content: Pick<Authored, 'authorId'>): boolean {
+  return isVerified(viewer) && content.authorId !== viewer.id;
+}
+
+/** Whether there is content of others that the person may decide on. */
+export function isModerator(viewer: Pick<Actor, 'role' | 'partyId'>): boolean {
+  return (
+    moderatesEverywhere(viewer) || (ROLE_RIGHTS[viewer.role].deletesOthers === 'own_party' && viewer.partyId !== null)
+  );
+}
+
+/** Whether that is everybody's content. */
+export function moderatesEverywhere(viewer: Pick<Actor, 'role'>): boolean {
+  return ROLE_RIGHTS[viewer.role].deletesOthers === 'everywhere';
+}
+
+/** Reports of content that the person may delete as a moderator; nobody decides on what they wrote themselves. */
+export function mayDecide(viewer: Actor, report: Authored): boolean {
+  return report.authorId !== viewer.id && mayModerate(viewer, report);
+}
+
+/** A report is seen by whoever made it and by those who may decide on it. */
+export function maySeeReport(viewer: Actor | null, report: Authored & { readonly reporterId: string }): boolean {
+  return viewer !== null && (report.reporterId === viewer.id || mayDecide(viewer, report));
+}
+
+const NOTHING_ON_A_POST: PostPermissions = {
+  edit: false,
+  delete: false,
+  comment: false,
+  like: false,
+  share: false,
+  report: false,
+  pin: false,
+};
+
 /** What `Post.viewerCan` answers for a post that the viewer sees. */
 export function postPermissions(
   viewer: Actor | null,
-  post: Authored,
-): { edit: boolean; delete: boolean; comment: boolean; like: boolean } {
-  if (viewer === null) return { edit: false, delete: false, comment: false, like: false };
+  post: Authored & { readonly visibility: Visibility },
+): PostPermissions {
+  if (viewer === null) return NOTHING_ON_A_POST;
   return {
     edit: mayEditPost(viewer, post),
     delete: mayDeletePost(viewer, post),
-    comment: ROLE_RIGHTS[viewer.role].commentsPerDay !== 0,
+    comment: mayComment(viewer),
     like: true,
+    share: mayShare(viewer, post),
+    report: mayReport(viewer, post),
+    pin: post.authorId === viewer.id,
   };
 }
 
-/** What `Comment.viewerCan` answers. */
-export function commentPermissions(viewer: Actor | null, comment: Authored): { delete: boolean } {
-  return { delete: viewer !== null && mayDeleteComment(viewer, comment) };
+const NOTHING_ON_A_COMMENT: CommentPermissions = {
+  edit: false,
+  delete: false,
+  like: false,
+  reply: false,
+  report: false,
+};
+
+/** What `Comment.viewerCan` answers; a deleted comment only stands for its replies. */
+export function commentPermissions(
+  viewer: Actor | null,
+  comment: Authored & { readonly isDeleted: boolean },
+): CommentPermissions {
+  if (viewer === null || comment.isDeleted) return NOTHING_ON_A_COMMENT;
+  return {
+    edit: comment.authorId === viewer.id,
+    delete: mayDeleteComment(viewer, comment),
+    like: true,
+    reply: mayComment(viewer),
+    report: mayReport(viewer, comment),
+  };
+}
+
+function mayComment(viewer: Pick<Actor, 'role'>): boolean {
+  return ROLE_RIGHTS[viewer.role].commentsPerDay !== 0;
 }

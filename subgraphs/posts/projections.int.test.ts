@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeCached } from '#runtime/db/change-cached.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { EVENT_CONTRACTS, type EventType, newEvent } from '#schema/events/contracts.ts';
 import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
+import { blockChanged } from '#tests/harness/social-events.ts';
 import { posts } from './index.ts';
 
 let world: PostsWorld;
@@ -17,7 +19,8 @@ const rows = (table: string, order: string): Promise<object[]> =>
 const deliver = async (consumer: string, events: readonly EventEnvelope[]): Promise<void> => {
   const found = posts.consumers.find(({ name }) => name === consumer);
   if (found === undefined) throw new Error(`no consumer ${consumer}`);
-  await world.services.db.sqlTransaction((tx) => found.handle(events, tx, world.services));
+  const { services } = world;
+  await changeCached(services, (tx, dropCached) => found.handle(events, tx, { ...services, dropCached }));
 };
 
 const at = '2026-05-19T09:00:00.000Z';
@@ -30,6 +33,7 @@ const userUpdated = (user: number, revision: number): EventEnvelope => {
     avatar_url: null,
     profession: 'UNKNOWN',
     province_code: null,
+    district_code: null,
   };
   const aggregate = { type: 'user', id: uuid(user), revision };
   return newEvent('user.updated', { data, aggregate, actorId: null }, world.services);
@@ -48,11 +52,32 @@ const membership = (pair: number, revision: number): EventEnvelope => {
   return newEvent(type, { data, aggregate, actorId: null }, world.services);
 };
 
+const block = (pair: number, revision: number): EventEnvelope =>
+  blockChanged(
+    { id: uuid(500 + pair), username: 'x' },
+    { id: uuid(600), username: 'y' },
+    { active: revision % 2 === 1, revision },
+  );
+const privacyChanged = (user: number, revision: number): EventEnvelope => {
+  const data = {
+    user_id: uuid(user),
+    follow_lists: 'EVERYONE' as const,
+    presence: 'EVERYONE' as const,
+    mentions: (['EVERYONE', 'FOLLOWING', 'NOBODY'] as const)[revision % 3] ?? 'NOBODY',
+    messages: 'EVERYONE' as const,
+    suggestable: true,
+    at,
+  };
+  const aggregate = { type: 'privacy', id: uuid(user), revision };
+  return newEvent('user.privacy_changed', { data, aggregate, actorId: null }, world.services);
+};
+
 describe('consumers', () => {
   test.each<[string, (subject: number, revision: number) => EventEnvelope, string, string]>([
     ['posts.people', userUpdated, 'posts.people', 'user_id'],
     ['posts.follows', follow, 'posts.follows', 'follower_id'],
     ['posts.memberships', membership, 'posts.memberships', 'user_id'],
+    ['posts.blocks', block, 'posts.blocks', 'blocker_id'],
   ])('%s ends in the newest state, in whatever order, batches and repetition', async (name, make, table, order) => {
     const history = [0, 1, 2].flatMap((subject) => [1, 2, 3].slice(subject).map((revision) => make(subject, revision)));
     await world.services.db.query(`DELETE FROM ${table}`);
@@ -73,15 +98,31 @@ describe('consumers', () => {
     await world.services.db.query(`DELETE FROM ${table}`);
   });
 
+  test('profile and settings of a person count their revisions apart and end alike in any order', async () => {
+    const events = [1, 2].flatMap((revision) => [userUpdated(0, revision), privacyChanged(0, revision)]);
+    await world.services.db.query('DELETE FROM posts.people');
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(events, { minLength: events.length }), fc.nat(4), async (all, split) => {
+        await world.services.db.query('DELETE FROM posts.people');
+        for (const batch of [all.slice(0, split), all.slice(split), all]) await deliver('posts.people', batch);
+        expect(await rows('posts.people', 'user_id')).toMatchObject([
+          { username: 'u0_2', revision: 2, mentions: 'NOBODY', privacy_revision: 2 },
+        ]);
+      }),
+      { numRuns: 25 },
+    );
+    await world.services.db.query('DELETE FROM posts.people');
+  });
+
   test('an empty set of events is nothing', async () => {
     for (const { name } of posts.consumers) await deliver(name, []);
   });
 });
 
 const snapshotPages = async (type: EventType): Promise<(readonly EventEnvelope[])[]> => {
-  const source = posts.snapshots.find(({ types }) => types.includes(type));
-  if (source === undefined) throw new Error(`no snapshot of ${type}`);
-  return Array.fromAsync(source.read(world.services.db));
+  const sources = posts.snapshots.filter(({ types }) => types.includes(type));
+  if (sources.length === 0) throw new Error(`no snapshot of ${type}`);
+  return (await Promise.all(sources.map((source) => Array.fromAsync(source.read(world.services.db))))).flat();
 };
 
 const state = ({ type, aggregate, data, timestamp, metadata, source, version }: EventEnvelope): object => ({
@@ -138,6 +179,21 @@ describe('snapshots', () => {
     );
     const { comment: gone } = await run(author, COMMENT, first);
     await run(author, 'deleteComment(input: { id: $id }) { __typename }', (gone as { id: string }).id);
+    const LIKE_COMMENT = 'likeComment(input: { id: $id }) { __typename }';
+    for (const viewer of [author, reader]) await run(viewer, LIKE_COMMENT, parentId);
+    await run(reader, 'unlikeComment(input: { id: $id }) { __typename }', parentId);
+    const REPOST = 'sharePost(input: { postId: $id, kind: REPOST }) { __typename }';
+    const UNDO = 'undoRepost(input: { postId: $id }) { __typename }';
+    for (const id of [first, last]) await run(reader, REPOST, id);
+    for (const document of [REPOST, UNDO, REPOST]) await run(author, document, first);
+    await run(author, UNDO, last);
+    const QUOTE =
+      'sharePost(input: { postId: $id, kind: QUOTE, content: "Bakın" }) { ... on SharePostSuccess { post { id } } }';
+    const { post: kept } = await run(reader, QUOTE, first);
+    await run(reader, 'editPost(input: { id: $id, content: "Bakın!" }) { __typename }', (kept as { id: string }).id);
+    const { post: quoteGone } = await run(reader, QUOTE, first);
+    await run(reader, QUOTE, last);
+    await run(reader, 'deletePost(input: { id: $id }) { __typename }', (quoteGone as { id: string }).id);
     await Promise.all(posts.jobs.map((job) => job.run(world.services)));
     await run(author, 'deletePost(input: { id: $id }) { __typename }', last);
   });
@@ -145,6 +201,8 @@ describe('snapshots', () => {
   test.each<[EventType, EventType[], number]>([
     ['post.liked', ['post.unliked'], 2],
     ['post.commented', ['comment.deleted'], 2],
+    ['comment.liked', ['comment.unliked'], 1],
+    ['post.shared', ['post.unshared', 'post.deleted'], 3],
     ['post.counters_changed', [], 3],
   ])('of %s are where the live events led', async (type, ended, count) => {
     const expected = await replayed([type], ended);
@@ -166,7 +224,7 @@ describe('snapshots', () => {
   test('of posts are their present state as if just created, in the order of creation', async () => {
     const expected = await replayed(['post.created', 'post.updated'], ['post.deleted']);
     const events = (await snapshotPages('post.created')).flat();
-    expect(events).toHaveLength(4);
+    expect(events).toHaveLength(6);
     const created = events.map(({ data }) => (data as { created_at: string }).created_at);
     expect(created).toEqual(created.toSorted());
     for (const event of events) {
@@ -188,7 +246,7 @@ describe('snapshots', () => {
     const id = await world.post(author);
     await world.services.db.query(
       `WITH liker AS (SELECT gen_random_uuid() AS id FROM generate_series(1, 2500)),
-         known AS (INSERT INTO posts.people SELECT id, 'x', 1 FROM liker)
+         known AS (INSERT INTO posts.people (user_id, username, revision) SELECT id, 'x', 1 FROM liker)
        INSERT INTO posts.post_likes SELECT $1, id, true, 1, now() FROM liker`,
       [id],
     );
@@ -201,7 +259,7 @@ describe('snapshots', () => {
 
   test('refuse to name somebody whom posts.people does not know', async () => {
     await world.services.db.query('DELETE FROM posts.people');
-    for (const type of ['post.created', 'post.liked', 'post.commented'] as const) {
+    for (const type of ['post.created', 'post.liked', 'post.commented', 'post.shared', 'comment.liked'] as const) {
       await expect(snapshotPages(type)).rejects.toThrow('rebuild the projection posts.people first');
     }
   });

@@ -120,6 +120,7 @@ describe('commentOnPost', () => {
         post_author_id: author.id,
         parent_id: parentId,
         parent_author_id: first.id,
+        ancestor_author_ids: [first.id],
         user_id: second.id,
         username: second.username,
         content: 'Ben de\nkatılıyorum 😀',

@@ -40,9 +40,9 @@ describe('what 20 posts cost', () => {
     'id content visibility hashtags mentions { id } author { id } createdAt editedAt viewerCan { edit delete like comment }';
   const COUNTS = 'counts { likes comments } likesCount commentsCount';
   test.each<[string, string, boolean, number]>([
-    ['the text and what the viewer may do', CORE, true, 1],
-    ['counts too', `${CORE} ${COUNTS}`, true, 2],
-    ['the viewer’s flag too', `${CORE} ${COUNTS} viewerHasLiked`, true, 3],
+    ['the text, what the viewer may do and whom it mentions', CORE, true, 2],
+    ['counts too', `${CORE} ${COUNTS}`, true, 3],
+    ['the viewer’s flag too', `${CORE} ${COUNTS} viewerHasLiked`, true, 4],
     ['everything for an anonymous viewer', `${CORE} ${COUNTS} viewerHasLiked`, false, 2],
     [
       'two comments of each and how many there are',

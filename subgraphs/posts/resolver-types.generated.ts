@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PostSource, CommentSource, CommentConnectionSource } from './view.ts';
+import type { UserRef, PostSource, CommentSource, CommentConnectionSource, PollSource, PollOptionSource, LinkPreviewSource, PostEditSource, CollectionSource, DraftSource, DraftPollSource, ReportSource, ViewerRef } from './view.ts';
 import type { PostsContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -23,23 +23,56 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-/** A comment on a post. */
-export type Comment = {
-  readonly __typename?: 'Comment';
-  /** Who wrote it. */
-  readonly author?: Maybe<User>;
-  /** The text as written. */
-  readonly content: Scalars['String']['output'];
-  /** When it was written. */
+/** A person's named collection of saved posts; nobody else sees it. */
+export type Collection = {
+  readonly __typename?: 'Collection';
+  /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** How many saved posts it has, also such as are no longer to be seen. */
+  readonly postsCount: Scalars['NonNegativeInt']['output'];
+};
+
+/** A comment on a post. */
+export type Comment = {
+  readonly __typename?: 'Comment';
+  /** Who wrote it; absent for a deleted one. */
+  readonly author?: Maybe<User>;
+  /** The text as written; empty for a deleted one. */
+  readonly content: Scalars['String']['output'];
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When its text was last changed; absent if never. */
+  readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it was deleted; it is still shown while it has replies. */
+  readonly isDeleted: Scalars['Boolean']['output'];
+  /** How many people like it. */
+  readonly likesCount: Scalars['NonNegativeInt']['output'];
   /** The comment it replies to; absent for one on the post itself. */
   readonly parentId?: Maybe<Scalars['ID']['output']>;
   /** The post it belongs to. */
   readonly post?: Maybe<Post>;
+  /** Direct replies. */
+  readonly replies: CommentConnection;
+  /** How many direct replies it has. */
+  readonly repliesCount: Scalars['NonNegativeInt']['output'];
   /** What the viewer may do with it. */
   readonly viewerCan: CommentPermissions;
+  /** Whether the viewer likes it; false for anonymous viewers. */
+  readonly viewerHasLiked: Scalars['Boolean']['output'];
+};
+
+
+/** A comment on a post. */
+export type CommentRepliesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<CommentSort>;
 };
 
 /** A page of comments. */
@@ -49,7 +82,7 @@ export type CommentConnection = {
   readonly edges: ReadonlyArray<CommentEdge>;
   /** Position of this page. */
   readonly pageInfo: PageInfo;
-  /** All comments of the post. */
+  /** For a post all of its comments with their replies, for a comment its direct replies. */
   readonly totalCount: Scalars['NonNegativeInt']['output'];
 };
 
@@ -80,6 +113,8 @@ export type CommentOnPostSuccess = {
   readonly __typename?: 'CommentOnPostSuccess';
   /** The new comment. */
   readonly comment: Comment;
+  /** The comment it replies to, with its new count. */
+  readonly parent?: Maybe<Comment>;
 };
 
 /** What the viewer may do with a comment. */
@@ -87,6 +122,14 @@ export type CommentPermissions = {
   readonly __typename?: 'CommentPermissions';
   /** Delete it. */
   readonly delete: Scalars['Boolean']['output'];
+  /** Change its text. */
+  readonly edit: Scalars['Boolean']['output'];
+  /** Like it. */
+  readonly like: Scalars['Boolean']['output'];
+  /** Reply to it. */
+  readonly reply: Scalars['Boolean']['output'];
+  /** Report it. */
+  readonly report: Scalars['Boolean']['output'];
 };
 
 /** Order of a post's comments. */
@@ -94,12 +137,38 @@ export type CommentSort =
   /** Newest first. */
   | 'NEWEST'
   /** Oldest first. */
-  | 'OLDEST';
+  | 'OLDEST'
+  /** Most liked first. */
+  | 'POPULAR';
+
+/** A new collection. */
+export type CreateCollectionInput = {
+  /** 1 to 60 characters, different from the viewer's other collections. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What making a collection may lead to. */
+export type CreateCollectionResult = CreateCollectionSuccess | DuplicateEntry | ValidationFailed;
+
+/** The collection is made. */
+export type CreateCollectionSuccess = {
+  readonly __typename?: 'CreateCollectionSuccess';
+  /** The new collection. */
+  readonly collection: Collection;
+  /** The viewer with all collections. */
+  readonly viewer: Viewer;
+};
 
 /** A new post. */
 export type CreatePostInput = {
   /** 1 to 2,000 characters. #hashtags and @mentions are recognised, at most 30 and 50 of them. */
   readonly content: Scalars['String']['input'];
+  /** What to warn of, 1 to 100 characters; clients hide the text behind it. */
+  readonly contentWarning?: InputMaybe<Scalars['String']['input']>;
+  /** A poll, within the daily limit of the viewer's role. */
+  readonly poll?: InputMaybe<PollInput>;
+  /** What it is about. */
+  readonly topic?: InputMaybe<PolicyTopic>;
   /** Who may see it. PARTY needs membership of a party. */
   readonly visibility?: InputMaybe<PostVisibility>;
 };
@@ -129,6 +198,44 @@ export type DailyLimitReached = UserError & {
   readonly resetsAt: Scalars['DateTime']['output'];
 };
 
+/** A decision on a report. */
+export type DecideReportInput = {
+  /** The report. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether the content is removed. */
+  readonly remove: Scalars['Boolean']['input'];
+  /** Why, as told to the content's author: 10 to 2,000 characters. */
+  readonly statement: Scalars['String']['input'];
+};
+
+/** What deciding may lead to. */
+export type DecideReportResult = DecideReportSuccess | NotFound | PermissionDenied | ValidationFailed;
+
+/** The report and all other open ones of the same content are decided. */
+export type DecideReportSuccess = {
+  readonly __typename?: 'DecideReportSuccess';
+  /** The report. */
+  readonly report: Report;
+};
+
+/** A collection to delete. */
+export type DeleteCollectionInput = {
+  /** The collection; its posts stay saved. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What deleting a collection may lead to. */
+export type DeleteCollectionResult = DeleteCollectionSuccess | NotFound | ValidationFailed;
+
+/** The collection is gone. */
+export type DeleteCollectionSuccess = {
+  readonly __typename?: 'DeleteCollectionSuccess';
+  /** The id the collection had. */
+  readonly deletedCollectionId: Scalars['ID']['output'];
+  /** The viewer with the remaining collections. */
+  readonly viewer: Viewer;
+};
+
 /** A comment to delete. */
 export type DeleteCommentInput = {
   /** The comment. */
@@ -141,10 +248,30 @@ export type DeleteCommentResult = DeleteCommentSuccess | NotFound | PermissionDe
 /** The comment is gone. */
 export type DeleteCommentSuccess = {
   readonly __typename?: 'DeleteCommentSuccess';
+  /** What is still shown of it while it has replies; absent without any. */
+  readonly comment?: Maybe<Comment>;
   /** The id the comment had. */
   readonly deletedCommentId: Scalars['ID']['output'];
+  /** The comment it replied to, with its new count. */
+  readonly parent?: Maybe<Comment>;
   /** The post with its new count. */
   readonly post?: Maybe<Post>;
+};
+
+/** A draft to delete. */
+export type DeleteDraftInput = {
+  /** The draft. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What deleting a draft may lead to. */
+export type DeleteDraftResult = DeleteDraftSuccess | NotFound | ValidationFailed;
+
+/** The draft is gone. */
+export type DeleteDraftSuccess = {
+  readonly __typename?: 'DeleteDraftSuccess';
+  /** The id the draft had. */
+  readonly deletedDraftId: Scalars['ID']['output'];
 };
 
 /** A post to delete. */
@@ -159,8 +286,68 @@ export type DeletePostResult = DeletePostSuccess | NotFound | PermissionDenied |
 /** The post is gone. */
 export type DeletePostSuccess = {
   readonly __typename?: 'DeletePostSuccess';
+  /** Its author with the new count. */
+  readonly author?: Maybe<User>;
   /** The id the post had. */
   readonly deletedPostId: Scalars['ID']['output'];
+  /** The post it quoted, with its new count; absent without one and when that post is gone or hidden from the viewer. */
+  readonly quoted?: Maybe<Post>;
+};
+
+/** A post not yet published; only its author sees it. */
+export type Draft = {
+  readonly __typename?: 'Draft';
+  /** The text so far. */
+  readonly content: Scalars['String']['output'];
+  /** What its author warns of. */
+  readonly contentWarning?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why publishing it as scheduled did not succeed, in the language of the request. */
+  readonly failure?: Maybe<Scalars['String']['output']>;
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** The poll it shall have. */
+  readonly poll?: Maybe<DraftPoll>;
+  /** The post it shall quote; absent without one and when that post is gone or hidden. */
+  readonly quoted?: Maybe<Post>;
+  /** When it shall be published; absent for a draft. */
+  readonly scheduledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is about. */
+  readonly topic?: Maybe<PolicyTopic>;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who shall see it. */
+  readonly visibility: PostVisibility;
+};
+
+/** A page of drafts. */
+export type DraftConnection = {
+  readonly __typename?: 'DraftConnection';
+  /** The drafts with their cursors. */
+  readonly edges: ReadonlyArray<DraftEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A draft in a page. */
+export type DraftEdge = {
+  readonly __typename?: 'DraftEdge';
+  /** Position of this draft. */
+  readonly cursor: Scalars['String']['output'];
+  /** The draft. */
+  readonly node: Draft;
+};
+
+/** A poll of a draft. */
+export type DraftPoll = {
+  readonly __typename?: 'DraftPoll';
+  /** How long voting shall be open, in minutes. */
+  readonly durationMinutes: Scalars['Int']['output'];
+  /** Whether results shall be kept back until one has voted or voting has ended. */
+  readonly hidesResults: Scalars['Boolean']['output'];
+  /** What one may choose from, in order. */
+  readonly options: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** The value is taken already. */
@@ -174,10 +361,30 @@ export type DuplicateEntry = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A comment to change. */
+export type EditCommentInput = {
+  /** The new text, 1 to 1,000 characters. */
+  readonly content: Scalars['String']['input'];
+  /** The comment. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What changing a comment may lead to. */
+export type EditCommentResult = EditCommentSuccess | NotFound | PermissionDenied | ValidationFailed;
+
+/** The comment is changed. */
+export type EditCommentSuccess = {
+  readonly __typename?: 'EditCommentSuccess';
+  /** The comment with its new text. */
+  readonly comment: Comment;
+};
+
 /** A change to one's own post. */
 export type EditPostInput = {
   /** The new text, 1 to 2,000 characters. */
   readonly content: Scalars['String']['input'];
+  /** What to warn of; left out it stays as it is, null clears it. */
+  readonly contentWarning?: InputMaybe<Scalars['String']['input']>;
   /** The post. */
   readonly id: Scalars['ID']['input'];
 };
@@ -220,6 +427,22 @@ export type FieldError = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A comment to like. */
+export type LikeCommentInput = {
+  /** The comment. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What liking a comment may lead to. */
+export type LikeCommentResult = LikeCommentSuccess | NotFound | ValidationFailed;
+
+/** The viewer likes the comment. */
+export type LikeCommentSuccess = {
+  readonly __typename?: 'LikeCommentSuccess';
+  /** The comment with its new count. */
+  readonly comment: Comment;
+};
+
 /** A post to like. */
 export type LikePostInput = {
   /** The post. */
@@ -236,22 +459,75 @@ export type LikePostSuccess = {
   readonly post: Post;
 };
 
+/** What a linked page says of itself. */
+export type LinkPreview = {
+  readonly __typename?: 'LinkPreview';
+  /** Its description. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Address of its picture. */
+  readonly imageUrl?: Maybe<Scalars['URL']['output']>;
+  /** Name of the site. */
+  readonly siteName?: Maybe<Scalars['String']['output']>;
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** Address of the page, redirects followed. */
+  readonly url: Scalars['URL']['output'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Comments on a post or replies to a comment. */
   readonly commentOnPost: CommentOnPostResult;
+  /** Makes a collection of saved posts; one may have 100. */
+  readonly createCollection: CreateCollectionResult;
   /** Publishes a post within the daily limit of the viewer's role. */
   readonly createPost: CreatePostResult;
+  /** Decides on a report, for those who may. */
+  readonly decideReport: DecideReportResult;
+  /** Deletes a collection. */
+  readonly deleteCollection: DeleteCollectionResult;
   /** Deletes one's own comment, or, with the right to moderate, another's. */
   readonly deleteComment: DeleteCommentResult;
+  /** Deletes a draft or scheduled post. */
+  readonly deleteDraft: DeleteDraftResult;
   /** Deletes one's own post, or, with the right to moderate, another's. */
   readonly deletePost: DeletePostResult;
+  /** Changes the text of one's own comment. */
+  readonly editComment: EditCommentResult;
   /** Changes the text of one's own post. */
   readonly editPost: EditPostResult;
+  /** Likes a comment. Liking twice is the same as once. */
+  readonly likeComment: LikeCommentResult;
   /** Likes a post. Liking twice is the same as once. */
   readonly likePost: LikePostResult;
+  /** Pins one of one's own posts to one's profile; a fourth one unpins the one pinned first. */
+  readonly pinPost: PinPostResult;
+  /** Publishes a draft now. */
+  readonly publishDraft: PublishDraftResult;
+  /** Records that posts were seen. Anonymous views count as well, once a day and device. */
+  readonly recordViews: RecordViewsResult;
+  /** Renames a collection. */
+  readonly renameCollection: RenameCollectionResult;
+  /** Reports a post or comment. Needs a verified identity. */
+  readonly reportContent: ReportContentResult;
+  /** Makes or changes a draft or scheduled post. */
+  readonly saveDraft: SaveDraftResult;
+  /** Saves a post, or moves a saved one to a collection. */
+  readonly savePost: SavePostResult;
+  /** Reposts or quotes a public post. Reposting twice is the same as once. */
+  readonly sharePost: SharePostResult;
+  /** Takes a repost back. */
+  readonly undoRepost: UndoRepostResult;
+  /** Takes a comment's like back. */
+  readonly unlikeComment: UnlikeCommentResult;
   /** Takes a like back. */
   readonly unlikePost: UnlikePostResult;
+  /** Unpins a post. */
+  readonly unpinPost: UnpinPostResult;
+  /** Lets a saved post go. */
+  readonly unsavePost: UnsavePostResult;
+  /** Votes in a poll. Needs a verified identity. */
+  readonly votePoll: VotePollResult;
 };
 
 
@@ -260,8 +536,23 @@ export type MutationCommentOnPostArgs = {
 };
 
 
+export type MutationCreateCollectionArgs = {
+  input: CreateCollectionInput;
+};
+
+
 export type MutationCreatePostArgs = {
   input: CreatePostInput;
+};
+
+
+export type MutationDecideReportArgs = {
+  input: DecideReportInput;
+};
+
+
+export type MutationDeleteCollectionArgs = {
+  input: DeleteCollectionInput;
 };
 
 
@@ -270,8 +561,18 @@ export type MutationDeleteCommentArgs = {
 };
 
 
+export type MutationDeleteDraftArgs = {
+  input: DeleteDraftInput;
+};
+
+
 export type MutationDeletePostArgs = {
   input: DeletePostInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
 };
 
 
@@ -280,13 +581,83 @@ export type MutationEditPostArgs = {
 };
 
 
+export type MutationLikeCommentArgs = {
+  input: LikeCommentInput;
+};
+
+
 export type MutationLikePostArgs = {
   input: LikePostInput;
 };
 
 
+export type MutationPinPostArgs = {
+  input: PinPostInput;
+};
+
+
+export type MutationPublishDraftArgs = {
+  input: PublishDraftInput;
+};
+
+
+export type MutationRecordViewsArgs = {
+  input: RecordViewsInput;
+};
+
+
+export type MutationRenameCollectionArgs = {
+  input: RenameCollectionInput;
+};
+
+
+export type MutationReportContentArgs = {
+  input: ReportContentInput;
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
+};
+
+
+export type MutationSavePostArgs = {
+  input: SavePostInput;
+};
+
+
+export type MutationSharePostArgs = {
+  input: SharePostInput;
+};
+
+
+export type MutationUndoRepostArgs = {
+  input: UndoRepostInput;
+};
+
+
+export type MutationUnlikeCommentArgs = {
+  input: UnlikeCommentInput;
+};
+
+
 export type MutationUnlikePostArgs = {
   input: UnlikePostInput;
+};
+
+
+export type MutationUnpinPostArgs = {
+  input: UnpinPostInput;
+};
+
+
+export type MutationUnsavePostArgs = {
+  input: UnsavePostInput;
+};
+
+
+export type MutationVotePollArgs = {
+  input: VotePollInput;
 };
 
 /** The object does not exist or is hidden from the viewer. */
@@ -324,35 +695,154 @@ export type PermissionDenied = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A post to pin. */
+export type PinPostInput = {
+  /** One's own post. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What pinning may lead to. */
+export type PinPostResult = NotFound | PermissionDenied | PinPostSuccess | ValidationFailed;
+
+/** The post is pinned. */
+export type PinPostSuccess = {
+  readonly __typename?: 'PinPostSuccess';
+  /** The post. */
+  readonly post: Post;
+  /** The post that it took the place of. */
+  readonly unpinnedPost?: Maybe<Post>;
+  /** Its author with all pinned posts. */
+  readonly user: User;
+};
+
+/** A field of public life: what a post is about and what people are interested in. */
+export type PolicyTopic =
+  /** Agriculture (tarım). */
+  | 'AGRICULTURE'
+  /** Culture (kültür). */
+  | 'CULTURE'
+  /** Economy (ekonomi). */
+  | 'ECONOMY'
+  /** Education (eğitim). */
+  | 'EDUCATION'
+  /** Energy (enerji). */
+  | 'ENERGY'
+  /** Environment (çevre). */
+  | 'ENVIRONMENT'
+  /** Foreign policy (dış politika). */
+  | 'FOREIGN_POLICY'
+  /** Health (sağlık). */
+  | 'HEALTH'
+  /** Justice (adalet). */
+  | 'JUSTICE'
+  /** Anything else (diğer). */
+  | 'OTHER'
+  /** Security (güvenlik). */
+  | 'SECURITY'
+  /** Social policy (sosyal politika). */
+  | 'SOCIAL_POLICY'
+  /** Sport (spor). */
+  | 'SPORT'
+  /** Technology (teknoloji). */
+  | 'TECHNOLOGY'
+  /** Transport (ulaşım). */
+  | 'TRANSPORT';
+
+/** A poll of a post. */
+export type Poll = {
+  readonly __typename?: 'Poll';
+  /** When voting ends. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Whether voting has ended. */
+  readonly hasEnded: Scalars['Boolean']['output'];
+  /** Whether results are kept back until one has voted or voting has ended. */
+  readonly hidesResults: Scalars['Boolean']['output'];
+  /** What one may choose from, in order. */
+  readonly options: ReadonlyArray<PollOption>;
+  /** Whether the viewer may vote now. */
+  readonly viewerCanVote: Scalars['Boolean']['output'];
+  /** The option the viewer chose. */
+  readonly viewerVote?: Maybe<PollOption>;
+  /** How many people voted; absent while results are kept back from the viewer. */
+  readonly votesCount?: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
+/** A poll of a new post. */
+export type PollInput = {
+  /** How long voting is open: 5 minutes to 30 days. */
+  readonly durationMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether results are kept back until one has voted or voting has ended. */
+  readonly hidesResults?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 2 to 10 different options of 1 to 80 characters. */
+  readonly options: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** An option of a poll. */
+export type PollOption = {
+  readonly __typename?: 'PollOption';
+  /** Identifier within all polls. */
+  readonly id: Scalars['ID']['output'];
+  /** Its share of all votes, 0 to 1; absent while results are kept back and while nobody has voted. */
+  readonly share?: Maybe<Scalars['Float']['output']>;
+  /** What it says. */
+  readonly text: Scalars['String']['output'];
+  /** How many chose it; absent while results are kept back from the viewer. */
+  readonly votesCount?: Maybe<Scalars['NonNegativeInt']['output']>;
+};
+
 /** A post. */
 export type Post = {
   readonly __typename?: 'Post';
   /** Who wrote it. */
   readonly author?: Maybe<User>;
-  /** Comments, replies included. */
+  /** Comments on the post itself; each has its replies. Those of people whom a block separates from the viewer are left out. */
   readonly comments: CommentConnection;
   /** How many comments it has; the same as counts.comments. */
   readonly commentsCount: Scalars['NonNegativeInt']['output'];
   /** The text as written. */
   readonly content: Scalars['String']['output'];
+  /** What its author warns of; clients hide the text behind it. */
+  readonly contentWarning?: Maybe<Scalars['String']['output']>;
   /** How often it was reacted to. */
   readonly counts: PostCounts;
   /** When it was posted. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** When its text was last changed; absent if never. */
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Earlier texts, latest first. */
+  readonly edits: PostEditConnection;
   /** Hashtags in the text, without the # sign, in their written form, in order. */
   readonly hashtags: ReadonlyArray<Scalars['String']['output']>;
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
+  /** Whether its author pinned it to their profile. */
+  readonly isPinned: Scalars['Boolean']['output'];
+  /** Whether it quotes a post, also one that is gone or hidden from the viewer. */
+  readonly isQuote: Scalars['Boolean']['output'];
   /** How many people like it; the same as counts.likes. */
   readonly likesCount: Scalars['NonNegativeInt']['output'];
+  /** The page its first link leads to; absent until it was fetched and where that failed. */
+  readonly linkPreview?: Maybe<LinkPreview>;
   /** People mentioned in the text, in order. */
   readonly mentions: ReadonlyArray<Maybe<User>>;
+  /** Its poll. */
+  readonly poll?: Maybe<Poll>;
+  /** The post it quotes; absent without one and when that post is gone or hidden from the viewer. */
+  readonly quoted?: Maybe<Post>;
+  /** What it is about, as its author says. */
+  readonly topic?: Maybe<PolicyTopic>;
+  /** What it consists of. */
+  readonly type: PostType;
   /** What the viewer may do with it. */
   readonly viewerCan: PostPermissions;
   /** Whether the viewer likes it; false for anonymous viewers. */
   readonly viewerHasLiked: Scalars['Boolean']['output'];
+  /** Whether the viewer reported it. */
+  readonly viewerHasReported: Scalars['Boolean']['output'];
+  /** Whether the viewer reposted it. */
+  readonly viewerHasReposted: Scalars['Boolean']['output'];
+  /** Whether the viewer saved it. */
+  readonly viewerHasSaved: Scalars['Boolean']['output'];
   /** Who may see it. */
   readonly visibility: PostVisibility;
 };
@@ -363,6 +853,13 @@ export type PostCommentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sort?: InputMaybe<CommentSort>;
+};
+
+
+/** A post. */
+export type PostEditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of posts. */
@@ -381,6 +878,14 @@ export type PostCounts = {
   readonly comments: Scalars['NonNegativeInt']['output'];
   /** People who like it. */
   readonly likes: Scalars['NonNegativeInt']['output'];
+  /** Posts that quote it. */
+  readonly quotes: Scalars['NonNegativeInt']['output'];
+  /** People who reposted it. */
+  readonly reposts: Scalars['NonNegativeInt']['output'];
+  /** People who saved it. */
+  readonly saves: Scalars['NonNegativeInt']['output'];
+  /** People who saw it, each counted once. */
+  readonly views: Scalars['NonNegativeInt']['output'];
 };
 
 /** A post in a page. */
@@ -390,6 +895,35 @@ export type PostEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The post. */
   readonly node: Post;
+};
+
+/** An earlier text of a post. */
+export type PostEdit = {
+  readonly __typename?: 'PostEdit';
+  /** The text as it was. */
+  readonly content: Scalars['String']['output'];
+  /** What the author warned of. */
+  readonly contentWarning?: Maybe<Scalars['String']['output']>;
+  /** When it was replaced. */
+  readonly replacedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of earlier texts. */
+export type PostEditConnection = {
+  readonly __typename?: 'PostEditConnection';
+  /** The texts with their cursors. */
+  readonly edges: ReadonlyArray<PostEditEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An earlier text in a page. */
+export type PostEditEdge = {
+  readonly __typename?: 'PostEditEdge';
+  /** Position of this text. */
+  readonly cursor: Scalars['String']['output'];
+  /** The text. */
+  readonly node: PostEdit;
 };
 
 /** What the viewer may do with a post. */
@@ -403,7 +937,22 @@ export type PostPermissions = {
   readonly edit: Scalars['Boolean']['output'];
   /** Like it. */
   readonly like: Scalars['Boolean']['output'];
+  /** Pin it to one's profile. */
+  readonly pin: Scalars['Boolean']['output'];
+  /** Report it. */
+  readonly report: Scalars['Boolean']['output'];
+  /** Repost and quote it. */
+  readonly share: Scalars['Boolean']['output'];
 };
+
+/** What a post consists of. */
+export type PostType =
+  /** Text with a link. */
+  | 'LINK'
+  /** Text with a poll. */
+  | 'POLL'
+  /** Text. */
+  | 'TEXT';
 
 /** Who may see a post. */
 export type PostVisibility =
@@ -416,14 +965,287 @@ export type PostVisibility =
   /** Everybody, signed in or not. */
   | 'PUBLIC';
 
+/** A draft to publish now. */
+export type PublishDraftInput = {
+  /** The draft. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What publishing a draft may lead to. */
+export type PublishDraftResult = DailyLimitReached | NotFound | PermissionDenied | PublishDraftSuccess | ValidationFailed;
+
+/** The draft has become a post. */
+export type PublishDraftSuccess = {
+  readonly __typename?: 'PublishDraftSuccess';
+  /** The new post. */
+  readonly post: Post;
+  /** The id the draft had. */
+  readonly publishedDraftId: Scalars['ID']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** A comment by id, for a thread of its own; absent if there is none or the viewer may not see it or its post. */
+  readonly comment?: Maybe<Comment>;
   /** A post by id; absent if there is none or the viewer may not see it. */
   readonly post?: Maybe<Post>;
+  /** Reports that the viewer may decide on, oldest first: a party_admin those of the own party's content, a system_admin all. */
+  readonly reports: ReportConnection;
+};
+
+
+export type QueryCommentArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
 export type QueryPostArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ReportStatus>;
+};
+
+/** Posts that were seen. */
+export type RecordViewsInput = {
+  /** 1 to 100 posts; those the viewer may not see and those seen before are passed over. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What recording views may lead to. */
+export type RecordViewsResult = RecordViewsSuccess | ValidationFailed;
+
+/** The views will be counted within seconds. */
+export type RecordViewsSuccess = {
+  readonly __typename?: 'RecordViewsSuccess';
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
+};
+
+/** A collection to rename. */
+export type RenameCollectionInput = {
+  /** The collection. */
+  readonly id: Scalars['ID']['input'];
+  /** 1 to 60 characters, different from the viewer's other collections. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** What renaming a collection may lead to. */
+export type RenameCollectionResult = DuplicateEntry | NotFound | RenameCollectionSuccess | ValidationFailed;
+
+/** The collection is renamed. */
+export type RenameCollectionSuccess = {
+  readonly __typename?: 'RenameCollectionSuccess';
+  /** The collection with its new name. */
+  readonly collection: Collection;
+};
+
+/** A report of a post or comment. Its reporter and those who may decide on it see it. */
+export type Report = {
+  readonly __typename?: 'Report';
+  /** The comment reported; absent for a report of a post and when it is gone. */
+  readonly comment?: Maybe<Comment>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was decided. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** What the reporter adds. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** The post reported, or the one whose comment was; absent when it is gone. */
+  readonly post?: Maybe<Post>;
+  /** What it is about. */
+  readonly reason: ReportReason;
+  /** Why it was decided so, as told to the content's author. */
+  readonly statement?: Maybe<Scalars['String']['output']>;
+  /** Its state. */
+  readonly status: ReportStatus;
+};
+
+/** A page of reports. */
+export type ReportConnection = {
+  readonly __typename?: 'ReportConnection';
+  /** The reports with their cursors. */
+  readonly edges: ReadonlyArray<ReportEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** What to report: exactly one of the two. */
+export type ReportContentInput = {
+  /** A comment. */
+  readonly commentId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 1,000 characters; needed with OTHER. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** A post. */
+  readonly postId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is about. */
+  readonly reason: ReportReason;
+};
+
+/** What reporting may lead to. Reporting the same again is a DuplicateEntry. */
+export type ReportContentResult = DuplicateEntry | NotFound | PermissionDenied | ReportContentSuccess | ValidationFailed;
+
+/** The report waits for a decision. */
+export type ReportContentSuccess = {
+  readonly __typename?: 'ReportContentSuccess';
+  /** The report. */
+  readonly report: Report;
+};
+
+/** A report in a page. */
+export type ReportEdge = {
+  readonly __typename?: 'ReportEdge';
+  /** Position of this report. */
+  readonly cursor: Scalars['String']['output'];
+  /** The report. */
+  readonly node: Report;
+};
+
+/** What a report is about. */
+export type ReportReason =
+  /** Insult or harassment of a person. */
+  | 'HARASSMENT'
+  /** Hatred of a group of people. */
+  | 'HATE'
+  /** Against the law in another way. */
+  | 'ILLEGAL'
+  /** Pretending to be somebody else. */
+  | 'IMPERSONATION'
+  /** A false claim presented as fact. */
+  | 'MISINFORMATION'
+  /** Something else; the note says what. */
+  | 'OTHER'
+  /** Advertising or repetition. */
+  | 'SPAM'
+  /** Threat or glorification of violence. */
+  | 'VIOLENCE';
+
+/** State of a report. */
+export type ReportStatus =
+  /** Decided: the content stays. */
+  | 'DISMISSED'
+  /** Waits for a decision. */
+  | 'OPEN'
+  /** Decided: the content was removed. */
+  | 'REMOVED';
+
+/** A draft to keep; a field left out of a change stays as it is. */
+export type SaveDraftInput = {
+  /** Up to 2,000 characters. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** What to warn of; null clears it. */
+  readonly contentWarning?: InputMaybe<Scalars['String']['input']>;
+  /** The draft to change; left out, a new one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** A poll; null clears it. */
+  readonly poll?: InputMaybe<PollInput>;
+  /** A post to quote; null clears it. */
+  readonly quotedPostId?: InputMaybe<Scalars['ID']['input']>;
+  /** When to publish it: 1 minute to 1 year ahead; null makes it a draft again. Only what could be published now can be scheduled. */
+  readonly scheduledAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is about; null clears it. */
+  readonly topic?: InputMaybe<PolicyTopic>;
+  /** Who shall see it. */
+  readonly visibility?: InputMaybe<PostVisibility>;
+};
+
+/** What keeping a draft may lead to. One may have 100. */
+export type SaveDraftResult = NotFound | PermissionDenied | SaveDraftSuccess | ValidationFailed;
+
+/** The draft is kept. */
+export type SaveDraftSuccess = {
+  readonly __typename?: 'SaveDraftSuccess';
+  /** The draft. */
+  readonly draft: Draft;
+};
+
+/** A post to save. */
+export type SavePostInput = {
+  /** A collection of the viewer's to put it into; left out it stays where it is, null takes it out of its collection. */
+  readonly collectionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The post. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What saving may lead to. */
+export type SavePostResult = NotFound | SavePostSuccess | ValidationFailed;
+
+/** The post is saved. */
+export type SavePostSuccess = {
+  readonly __typename?: 'SavePostSuccess';
+  /** The collection it is in. */
+  readonly collection?: Maybe<Collection>;
+  /** The post with its new count. */
+  readonly post: Post;
+  /** The collection it was in before, with its new count; absent if it was in none or stays there. */
+  readonly previousCollection?: Maybe<Collection>;
+};
+
+/** A page of saved posts. */
+export type SavedPostConnection = {
+  readonly __typename?: 'SavedPostConnection';
+  /** The posts with their cursors. */
+  readonly edges: ReadonlyArray<SavedPostEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A saved post in a page. */
+export type SavedPostEdge = {
+  readonly __typename?: 'SavedPostEdge';
+  /** Position of this post. */
+  readonly cursor: Scalars['String']['output'];
+  /** The post. */
+  readonly node: Post;
+  /** When the viewer saved it. */
+  readonly savedAt: Scalars['DateTime']['output'];
+};
+
+/** How to share. */
+export type ShareKind =
+  /** In a post of one's own. */
+  | 'QUOTE'
+  /** As it is, to one's followers. */
+  | 'REPOST';
+
+/** A post to share. Only public posts can be shared. */
+export type SharePostInput = {
+  /** The text of the quoting post, 1 to 2,000 characters; only and always with QUOTE. */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** How. */
+  readonly kind: ShareKind;
+  /** The post. */
+  readonly postId: Scalars['ID']['input'];
+  /** Who may see the quoting post; only with QUOTE. */
+  readonly visibility?: InputMaybe<PostVisibility>;
+};
+
+/** What sharing may lead to. */
+export type SharePostResult = DailyLimitReached | NotFound | PermissionDenied | SharePostSuccess | ValidationFailed;
+
+/** The post is shared. */
+export type SharePostSuccess = {
+  readonly __typename?: 'SharePostSuccess';
+  /** For a repost the post itself with its new count, for a quote the new post. */
+  readonly post: Post;
+  /** The post that was shared, with its new count. */
+  readonly sharedPost: Post;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A post's counters or text changed. Ends for those who may no longer see it. */
+  readonly postUpdated: Post;
+};
+
+
+export type SubscriptionPostUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -438,6 +1260,38 @@ export type TooManyAttempts = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The earliest time another attempt is accepted. */
   readonly retryAt: Scalars['DateTime']['output'];
+};
+
+/** A repost to take back. */
+export type UndoRepostInput = {
+  /** The post reposted. */
+  readonly postId: Scalars['ID']['input'];
+};
+
+/** What taking a repost back may lead to. */
+export type UndoRepostResult = NotFound | UndoRepostSuccess | ValidationFailed;
+
+/** The viewer does not repost the post. */
+export type UndoRepostSuccess = {
+  readonly __typename?: 'UndoRepostSuccess';
+  /** The post with its new count. */
+  readonly post: Post;
+};
+
+/** A comment to stop liking. */
+export type UnlikeCommentInput = {
+  /** The comment. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What taking a comment's like back may lead to. */
+export type UnlikeCommentResult = NotFound | UnlikeCommentSuccess | ValidationFailed;
+
+/** The viewer does not like the comment. */
+export type UnlikeCommentSuccess = {
+  readonly __typename?: 'UnlikeCommentSuccess';
+  /** The comment with its new count. */
+  readonly comment: Comment;
 };
 
 /** A post to stop liking. */
@@ -456,15 +1310,55 @@ export type UnlikePostSuccess = {
   readonly post: Post;
 };
 
+/** A post to unpin. */
+export type UnpinPostInput = {
+  /** One's own post. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What unpinning may lead to. */
+export type UnpinPostResult = NotFound | UnpinPostSuccess | ValidationFailed;
+
+/** The post is not pinned. */
+export type UnpinPostSuccess = {
+  readonly __typename?: 'UnpinPostSuccess';
+  /** The post. */
+  readonly post: Post;
+  /** Its author with all pinned posts. */
+  readonly user: User;
+};
+
+/** A saved post to let go. */
+export type UnsavePostInput = {
+  /** The post. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What unsaving may lead to. */
+export type UnsavePostResult = NotFound | UnsavePostSuccess | ValidationFailed;
+
+/** The post is not saved. */
+export type UnsavePostSuccess = {
+  readonly __typename?: 'UnsavePostSuccess';
+  /** The collection it was in, with its new count. */
+  readonly collection?: Maybe<Collection>;
+  /** The post with its new count; absent when it is gone or hidden. */
+  readonly post?: Maybe<Post>;
+  /** The id of the post no longer saved. */
+  readonly unsavedPostId: Scalars['ID']['output'];
+};
+
 /** A person with an account. */
 export type User = {
   readonly __typename?: 'User';
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
+  /** Posts the person pinned to their profile that the viewer may see, at most three, latest pinned first. */
+  readonly pinnedPosts?: Maybe<ReadonlyArray<Post>>;
   /** The person's posts that the viewer may see, newest first. */
-  readonly posts: PostConnection;
+  readonly posts?: Maybe<PostConnection>;
   /** How many public posts the person has. */
-  readonly postsCount: Scalars['NonNegativeInt']['output'];
+  readonly postsCount?: Maybe<Scalars['NonNegativeInt']['output']>;
 };
 
 
@@ -495,6 +1389,53 @@ export type ValidationFailed = UserError & {
   readonly message: Scalars['String']['output'];
   /** The first field at fault. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The signed-in person: what only they may see of themselves. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The viewer's collections of saved posts in Turkish alphabetical order, at most 100. */
+  readonly collections?: Maybe<ReadonlyArray<Collection>>;
+  /** The viewer's drafts and scheduled posts, last changed first. */
+  readonly drafts?: Maybe<DraftConnection>;
+  /** The same identifier as the person's. */
+  readonly id: Scalars['ID']['output'];
+  /** Posts the viewer saved, latest first, as far as they still may see them. */
+  readonly savedPosts?: Maybe<SavedPostConnection>;
+};
+
+
+/** The signed-in person: what only they may see of themselves. */
+export type ViewerDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  scheduled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** The signed-in person: what only they may see of themselves. */
+export type ViewerSavedPostsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  collectionId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A vote. */
+export type VotePollInput = {
+  /** The option. */
+  readonly optionId: Scalars['ID']['input'];
+  /** The post with the poll. */
+  readonly postId: Scalars['ID']['input'];
+};
+
+/** What voting may lead to. A vote is final: another one is a DuplicateEntry. */
+export type VotePollResult = DuplicateEntry | NotFound | PermissionDenied | ValidationFailed | VotePollSuccess;
+
+/** The vote is counted. */
+export type VotePollSuccess = {
+  readonly __typename?: 'VotePollSuccess';
+  /** The post with its poll. */
+  readonly post: Post;
 };
 
 
@@ -577,31 +1518,52 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Collection: Collection;
   Comment: Comment;
+  Draft: Draft;
   Post: Post;
+  Report: Report;
   User: User;
+  Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Collection:
+    ( { __typename: 'Collection' }
+    & GraphQLRecursivePick<FederationTypes['Collection'], {"id":true}> );
   Comment:
     ( { __typename: 'Comment' }
     & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
+  Draft:
+    ( { __typename: 'Draft' }
+    & GraphQLRecursivePick<FederationTypes['Draft'], {"id":true}> );
   Post:
     ( { __typename: 'Post' }
     & GraphQLRecursivePick<FederationTypes['Post'], {"id":true}> );
+  Report:
+    ( { __typename: 'Report' }
+    & GraphQLRecursivePick<FederationTypes['Report'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CommentOnPostResult:
-    | ( Omit<CommentOnPostSuccess, 'comment'> & { comment: _RefType['Comment'] } )
+    | ( Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: _RefType['Comment'], parent?: Maybe<_RefType['Comment']> } )
     | ( DailyLimitReached )
     | ( NotFound )
     | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  CreateCollectionResult:
+    | ( Omit<CreateCollectionSuccess, 'collection' | 'viewer'> & { collection: _RefType['Collection'], viewer: _RefType['Viewer'] } )
+    | ( DuplicateEntry )
     | ( ValidationFailed )
   ;
   CreatePostResult:
@@ -610,14 +1572,36 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PermissionDenied )
     | ( ValidationFailed )
   ;
-  DeleteCommentResult:
-    | ( Omit<DeleteCommentSuccess, 'post'> & { post?: Maybe<_RefType['Post']> } )
+  DecideReportResult:
+    | ( Omit<DecideReportSuccess, 'report'> & { report: _RefType['Report'] } )
     | ( NotFound )
     | ( PermissionDenied )
     | ( ValidationFailed )
   ;
+  DeleteCollectionResult:
+    | ( Omit<DeleteCollectionSuccess, 'viewer'> & { viewer: _RefType['Viewer'] } )
+    | ( NotFound )
+    | ( ValidationFailed )
+  ;
+  DeleteCommentResult:
+    | ( Omit<DeleteCommentSuccess, 'comment' | 'parent' | 'post'> & { comment?: Maybe<_RefType['Comment']>, parent?: Maybe<_RefType['Comment']>, post?: Maybe<_RefType['Post']> } )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  DeleteDraftResult:
+    | ( DeleteDraftSuccess )
+    | ( NotFound )
+    | ( ValidationFailed )
+  ;
   DeletePostResult:
-    | ( DeletePostSuccess )
+    | ( Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<_RefType['User']>, quoted?: Maybe<_RefType['Post']> } )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  EditCommentResult:
+    | ( Omit<EditCommentSuccess, 'comment'> & { comment: _RefType['Comment'] } )
     | ( NotFound )
     | ( PermissionDenied )
     | ( ValidationFailed )
@@ -628,15 +1612,95 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PermissionDenied )
     | ( ValidationFailed )
   ;
+  LikeCommentResult:
+    | ( Omit<LikeCommentSuccess, 'comment'> & { comment: _RefType['Comment'] } )
+    | ( NotFound )
+    | ( ValidationFailed )
+  ;
   LikePostResult:
     | ( Omit<LikePostSuccess, 'post'> & { post: _RefType['Post'] } )
     | ( NotFound )
+    | ( ValidationFailed )
+  ;
+  PinPostResult:
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<PinPostSuccess, 'post' | 'unpinnedPost' | 'user'> & { post: _RefType['Post'], unpinnedPost?: Maybe<_RefType['Post']>, user: _RefType['User'] } )
+    | ( ValidationFailed )
+  ;
+  PublishDraftResult:
+    | ( DailyLimitReached )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<PublishDraftSuccess, 'post'> & { post: _RefType['Post'] } )
+    | ( ValidationFailed )
+  ;
+  RecordViewsResult:
+    | ( RecordViewsSuccess )
+    | ( ValidationFailed )
+  ;
+  RenameCollectionResult:
+    | ( DuplicateEntry )
+    | ( NotFound )
+    | ( Omit<RenameCollectionSuccess, 'collection'> & { collection: _RefType['Collection'] } )
+    | ( ValidationFailed )
+  ;
+  ReportContentResult:
+    | ( DuplicateEntry )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<ReportContentSuccess, 'report'> & { report: _RefType['Report'] } )
+    | ( ValidationFailed )
+  ;
+  SaveDraftResult:
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<SaveDraftSuccess, 'draft'> & { draft: _RefType['Draft'] } )
+    | ( ValidationFailed )
+  ;
+  SavePostResult:
+    | ( NotFound )
+    | ( Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<_RefType['Collection']>, post: _RefType['Post'], previousCollection?: Maybe<_RefType['Collection']> } )
+    | ( ValidationFailed )
+  ;
+  SharePostResult:
+    | ( DailyLimitReached )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<SharePostSuccess, 'post' | 'sharedPost'> & { post: _RefType['Post'], sharedPost: _RefType['Post'] } )
+    | ( ValidationFailed )
+  ;
+  UndoRepostResult:
+    | ( NotFound )
+    | ( Omit<UndoRepostSuccess, 'post'> & { post: _RefType['Post'] } )
+    | ( ValidationFailed )
+  ;
+  UnlikeCommentResult:
+    | ( NotFound )
+    | ( Omit<UnlikeCommentSuccess, 'comment'> & { comment: _RefType['Comment'] } )
     | ( ValidationFailed )
   ;
   UnlikePostResult:
     | ( NotFound )
     | ( Omit<UnlikePostSuccess, 'post'> & { post: _RefType['Post'] } )
     | ( ValidationFailed )
+  ;
+  UnpinPostResult:
+    | ( NotFound )
+    | ( Omit<UnpinPostSuccess, 'post' | 'user'> & { post: _RefType['Post'], user: _RefType['User'] } )
+    | ( ValidationFailed )
+  ;
+  UnsavePostResult:
+    | ( NotFound )
+    | ( Omit<UnsavePostSuccess, 'collection' | 'post'> & { collection?: Maybe<_RefType['Collection']>, post?: Maybe<_RefType['Post']> } )
+    | ( ValidationFailed )
+  ;
+  VotePollResult:
+    | ( DuplicateEntry )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+    | ( Omit<VotePollSuccess, 'post'> & { post: _RefType['Post'] } )
   ;
 };
 
@@ -654,113 +1718,280 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Comment: ResolverTypeWrapper<CommentSource>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Collection: ResolverTypeWrapper<CollectionSource>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Comment: ResolverTypeWrapper<CommentSource>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionSource>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CommentOnPostInput: CommentOnPostInput;
   CommentOnPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CommentOnPostResult']>;
-  CommentOnPostSuccess: ResolverTypeWrapper<Omit<CommentOnPostSuccess, 'comment'> & { comment: ResolversTypes['Comment'] }>;
+  CommentOnPostSuccess: ResolverTypeWrapper<Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: ResolversTypes['Comment'], parent?: Maybe<ResolversTypes['Comment']> }>;
   CommentPermissions: ResolverTypeWrapper<CommentPermissions>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CommentSort: CommentSort;
+  CreateCollectionInput: CreateCollectionInput;
+  CreateCollectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCollectionResult']>;
+  CreateCollectionSuccess: ResolverTypeWrapper<Omit<CreateCollectionSuccess, 'collection' | 'viewer'> & { collection: ResolversTypes['Collection'], viewer: ResolversTypes['Viewer'] }>;
   CreatePostInput: CreatePostInput;
   CreatePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePostResult']>;
   CreatePostSuccess: ResolverTypeWrapper<Omit<CreatePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   DailyLimitReached: ResolverTypeWrapper<DailyLimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideReportInput: DecideReportInput;
+  DecideReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReportResult']>;
+  DecideReportSuccess: ResolverTypeWrapper<Omit<DecideReportSuccess, 'report'> & { report: ResolversTypes['Report'] }>;
+  DeleteCollectionInput: DeleteCollectionInput;
+  DeleteCollectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCollectionResult']>;
+  DeleteCollectionSuccess: ResolverTypeWrapper<Omit<DeleteCollectionSuccess, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   DeleteCommentInput: DeleteCommentInput;
   DeleteCommentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCommentResult']>;
-  DeleteCommentSuccess: ResolverTypeWrapper<Omit<DeleteCommentSuccess, 'post'> & { post?: Maybe<ResolversTypes['Post']> }>;
+  DeleteCommentSuccess: ResolverTypeWrapper<Omit<DeleteCommentSuccess, 'comment' | 'parent' | 'post'> & { comment?: Maybe<ResolversTypes['Comment']>, parent?: Maybe<ResolversTypes['Comment']>, post?: Maybe<ResolversTypes['Post']> }>;
+  DeleteDraftInput: DeleteDraftInput;
+  DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
+  DeleteDraftSuccess: ResolverTypeWrapper<DeleteDraftSuccess>;
   DeletePostInput: DeletePostInput;
   DeletePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeletePostResult']>;
-  DeletePostSuccess: ResolverTypeWrapper<DeletePostSuccess>;
+  DeletePostSuccess: ResolverTypeWrapper<Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<ResolversTypes['User']>, quoted?: Maybe<ResolversTypes['Post']> }>;
+  Draft: ResolverTypeWrapper<DraftSource>;
+  DraftConnection: ResolverTypeWrapper<Omit<DraftConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DraftEdge']> }>;
+  DraftEdge: ResolverTypeWrapper<Omit<DraftEdge, 'node'> & { node: ResolversTypes['Draft'] }>;
+  DraftPoll: ResolverTypeWrapper<DraftPollSource>;
   DuplicateEntry: ResolverTypeWrapper<DuplicateEntry>;
+  EditCommentInput: EditCommentInput;
+  EditCommentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditCommentResult']>;
+  EditCommentSuccess: ResolverTypeWrapper<Omit<EditCommentSuccess, 'comment'> & { comment: ResolversTypes['Comment'] }>;
   EditPostInput: EditPostInput;
   EditPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditPostResult']>;
   EditPostSuccess: ResolverTypeWrapper<Omit<EditPostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErrorCode: ErrorCode;
   FieldError: ResolverTypeWrapper<FieldError>;
+  LikeCommentInput: LikeCommentInput;
+  LikeCommentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LikeCommentResult']>;
+  LikeCommentSuccess: ResolverTypeWrapper<Omit<LikeCommentSuccess, 'comment'> & { comment: ResolversTypes['Comment'] }>;
   LikePostInput: LikePostInput;
   LikePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LikePostResult']>;
   LikePostSuccess: ResolverTypeWrapper<Omit<LikePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
+  LinkPreview: ResolverTypeWrapper<LinkPreviewSource>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
+  PinPostInput: PinPostInput;
+  PinPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinPostResult']>;
+  PinPostSuccess: ResolverTypeWrapper<Omit<PinPostSuccess, 'post' | 'unpinnedPost' | 'user'> & { post: ResolversTypes['Post'], unpinnedPost?: Maybe<ResolversTypes['Post']>, user: ResolversTypes['User'] }>;
+  PolicyTopic: PolicyTopic;
+  Poll: ResolverTypeWrapper<PollSource>;
+  PollInput: PollInput;
+  PollOption: ResolverTypeWrapper<PollOptionSource>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Post: ResolverTypeWrapper<PostSource>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PostConnection: ResolverTypeWrapper<Omit<PostConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PostEdge']> }>;
   PostCounts: ResolverTypeWrapper<PostCounts>;
   PostEdge: ResolverTypeWrapper<Omit<PostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  PostEdit: ResolverTypeWrapper<PostEditSource>;
+  PostEditConnection: ResolverTypeWrapper<Omit<PostEditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PostEditEdge']> }>;
+  PostEditEdge: ResolverTypeWrapper<Omit<PostEditEdge, 'node'> & { node: ResolversTypes['PostEdit'] }>;
   PostPermissions: ResolverTypeWrapper<PostPermissions>;
+  PostType: PostType;
   PostVisibility: PostVisibility;
+  PublishDraftInput: PublishDraftInput;
+  PublishDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishDraftResult']>;
+  PublishDraftSuccess: ResolverTypeWrapper<Omit<PublishDraftSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordViewsInput: RecordViewsInput;
+  RecordViewsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordViewsResult']>;
+  RecordViewsSuccess: ResolverTypeWrapper<RecordViewsSuccess>;
+  RenameCollectionInput: RenameCollectionInput;
+  RenameCollectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameCollectionResult']>;
+  RenameCollectionSuccess: ResolverTypeWrapper<Omit<RenameCollectionSuccess, 'collection'> & { collection: ResolversTypes['Collection'] }>;
+  Report: ResolverTypeWrapper<ReportSource>;
+  ReportConnection: ResolverTypeWrapper<Omit<ReportConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReportEdge']> }>;
+  ReportContentInput: ReportContentInput;
+  ReportContentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReportContentResult']>;
+  ReportContentSuccess: ResolverTypeWrapper<Omit<ReportContentSuccess, 'report'> & { report: ResolversTypes['Report'] }>;
+  ReportEdge: ResolverTypeWrapper<Omit<ReportEdge, 'node'> & { node: ResolversTypes['Report'] }>;
+  ReportReason: ReportReason;
+  ReportStatus: ReportStatus;
+  SaveDraftInput: SaveDraftInput;
+  SaveDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveDraftResult']>;
+  SaveDraftSuccess: ResolverTypeWrapper<Omit<SaveDraftSuccess, 'draft'> & { draft: ResolversTypes['Draft'] }>;
+  SavePostInput: SavePostInput;
+  SavePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavePostResult']>;
+  SavePostSuccess: ResolverTypeWrapper<Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<ResolversTypes['Collection']>, post: ResolversTypes['Post'], previousCollection?: Maybe<ResolversTypes['Collection']> }>;
+  SavedPostConnection: ResolverTypeWrapper<Omit<SavedPostConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedPostEdge']> }>;
+  SavedPostEdge: ResolverTypeWrapper<Omit<SavedPostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  ShareKind: ShareKind;
+  SharePostInput: SharePostInput;
+  SharePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SharePostResult']>;
+  SharePostSuccess: ResolverTypeWrapper<Omit<SharePostSuccess, 'post' | 'sharedPost'> & { post: ResolversTypes['Post'], sharedPost: ResolversTypes['Post'] }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UndoRepostInput: UndoRepostInput;
+  UndoRepostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UndoRepostResult']>;
+  UndoRepostSuccess: ResolverTypeWrapper<Omit<UndoRepostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
+  UnlikeCommentInput: UnlikeCommentInput;
+  UnlikeCommentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlikeCommentResult']>;
+  UnlikeCommentSuccess: ResolverTypeWrapper<Omit<UnlikeCommentSuccess, 'comment'> & { comment: ResolversTypes['Comment'] }>;
   UnlikePostInput: UnlikePostInput;
   UnlikePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlikePostResult']>;
   UnlikePostSuccess: ResolverTypeWrapper<Omit<UnlikePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
+  UnpinPostInput: UnpinPostInput;
+  UnpinPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnpinPostResult']>;
+  UnpinPostSuccess: ResolverTypeWrapper<Omit<UnpinPostSuccess, 'post' | 'user'> & { post: ResolversTypes['Post'], user: ResolversTypes['User'] }>;
+  UnsavePostInput: UnsavePostInput;
+  UnsavePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnsavePostResult']>;
+  UnsavePostSuccess: ResolverTypeWrapper<Omit<UnsavePostSuccess, 'collection' | 'post'> & { collection?: Maybe<ResolversTypes['Collection']>, post?: Maybe<ResolversTypes['Post']> }>;
   User: ResolverTypeWrapper<UserRef>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailed>;
+  Viewer: ResolverTypeWrapper<ViewerRef>;
+  VotePollInput: VotePollInput;
+  VotePollResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VotePollResult']>;
+  VotePollSuccess: ResolverTypeWrapper<Omit<VotePollSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Comment: CommentSource;
-  String: Scalars['String']['output'];
+  Collection: CollectionSource;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Comment: CommentSource;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
   CommentConnection: CommentConnectionSource;
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   CommentOnPostInput: CommentOnPostInput;
   CommentOnPostResult: ResolversUnionTypes<ResolversParentTypes>['CommentOnPostResult'];
-  CommentOnPostSuccess: Omit<CommentOnPostSuccess, 'comment'> & { comment: ResolversParentTypes['Comment'] };
+  CommentOnPostSuccess: Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: ResolversParentTypes['Comment'], parent?: Maybe<ResolversParentTypes['Comment']> };
   CommentPermissions: CommentPermissions;
-  Boolean: Scalars['Boolean']['output'];
+  CreateCollectionInput: CreateCollectionInput;
+  CreateCollectionResult: ResolversUnionTypes<ResolversParentTypes>['CreateCollectionResult'];
+  CreateCollectionSuccess: Omit<CreateCollectionSuccess, 'collection' | 'viewer'> & { collection: ResolversParentTypes['Collection'], viewer: ResolversParentTypes['Viewer'] };
   CreatePostInput: CreatePostInput;
   CreatePostResult: ResolversUnionTypes<ResolversParentTypes>['CreatePostResult'];
   CreatePostSuccess: Omit<CreatePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   DailyLimitReached: DailyLimitReached;
   DateTime: Scalars['DateTime']['output'];
+  DecideReportInput: DecideReportInput;
+  DecideReportResult: ResolversUnionTypes<ResolversParentTypes>['DecideReportResult'];
+  DecideReportSuccess: Omit<DecideReportSuccess, 'report'> & { report: ResolversParentTypes['Report'] };
+  DeleteCollectionInput: DeleteCollectionInput;
+  DeleteCollectionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCollectionResult'];
+  DeleteCollectionSuccess: Omit<DeleteCollectionSuccess, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   DeleteCommentInput: DeleteCommentInput;
   DeleteCommentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCommentResult'];
-  DeleteCommentSuccess: Omit<DeleteCommentSuccess, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
+  DeleteCommentSuccess: Omit<DeleteCommentSuccess, 'comment' | 'parent' | 'post'> & { comment?: Maybe<ResolversParentTypes['Comment']>, parent?: Maybe<ResolversParentTypes['Comment']>, post?: Maybe<ResolversParentTypes['Post']> };
+  DeleteDraftInput: DeleteDraftInput;
+  DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
+  DeleteDraftSuccess: DeleteDraftSuccess;
   DeletePostInput: DeletePostInput;
   DeletePostResult: ResolversUnionTypes<ResolversParentTypes>['DeletePostResult'];
-  DeletePostSuccess: DeletePostSuccess;
+  DeletePostSuccess: Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<ResolversParentTypes['User']>, quoted?: Maybe<ResolversParentTypes['Post']> };
+  Draft: DraftSource;
+  DraftConnection: Omit<DraftConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DraftEdge']> };
+  DraftEdge: Omit<DraftEdge, 'node'> & { node: ResolversParentTypes['Draft'] };
+  DraftPoll: DraftPollSource;
   DuplicateEntry: DuplicateEntry;
+  EditCommentInput: EditCommentInput;
+  EditCommentResult: ResolversUnionTypes<ResolversParentTypes>['EditCommentResult'];
+  EditCommentSuccess: Omit<EditCommentSuccess, 'comment'> & { comment: ResolversParentTypes['Comment'] };
   EditPostInput: EditPostInput;
   EditPostResult: ResolversUnionTypes<ResolversParentTypes>['EditPostResult'];
   EditPostSuccess: Omit<EditPostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   EmailAddress: Scalars['EmailAddress']['output'];
   FieldError: FieldError;
+  LikeCommentInput: LikeCommentInput;
+  LikeCommentResult: ResolversUnionTypes<ResolversParentTypes>['LikeCommentResult'];
+  LikeCommentSuccess: Omit<LikeCommentSuccess, 'comment'> & { comment: ResolversParentTypes['Comment'] };
   LikePostInput: LikePostInput;
   LikePostResult: ResolversUnionTypes<ResolversParentTypes>['LikePostResult'];
   LikePostSuccess: Omit<LikePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+  LinkPreview: LinkPreviewSource;
   Mutation: Record<PropertyKey, never>;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
   PageInfo: PageInfo;
   PermissionDenied: PermissionDenied;
+  PinPostInput: PinPostInput;
+  PinPostResult: ResolversUnionTypes<ResolversParentTypes>['PinPostResult'];
+  PinPostSuccess: Omit<PinPostSuccess, 'post' | 'unpinnedPost' | 'user'> & { post: ResolversParentTypes['Post'], unpinnedPost?: Maybe<ResolversParentTypes['Post']>, user: ResolversParentTypes['User'] };
+  Poll: PollSource;
+  PollInput: PollInput;
+  PollOption: PollOptionSource;
+  Float: Scalars['Float']['output'];
   Post: PostSource;
-  Int: Scalars['Int']['output'];
   PostConnection: Omit<PostConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PostEdge']> };
   PostCounts: PostCounts;
   PostEdge: Omit<PostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  PostEdit: PostEditSource;
+  PostEditConnection: Omit<PostEditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PostEditEdge']> };
+  PostEditEdge: Omit<PostEditEdge, 'node'> & { node: ResolversParentTypes['PostEdit'] };
   PostPermissions: PostPermissions;
+  PublishDraftInput: PublishDraftInput;
+  PublishDraftResult: ResolversUnionTypes<ResolversParentTypes>['PublishDraftResult'];
+  PublishDraftSuccess: Omit<PublishDraftSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   Query: Record<PropertyKey, never>;
+  RecordViewsInput: RecordViewsInput;
+  RecordViewsResult: ResolversUnionTypes<ResolversParentTypes>['RecordViewsResult'];
+  RecordViewsSuccess: RecordViewsSuccess;
+  RenameCollectionInput: RenameCollectionInput;
+  RenameCollectionResult: ResolversUnionTypes<ResolversParentTypes>['RenameCollectionResult'];
+  RenameCollectionSuccess: Omit<RenameCollectionSuccess, 'collection'> & { collection: ResolversParentTypes['Collection'] };
+  Report: ReportSource;
+  ReportConnection: Omit<ReportConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReportEdge']> };
+  ReportContentInput: ReportContentInput;
+  ReportContentResult: ResolversUnionTypes<ResolversParentTypes>['ReportContentResult'];
+  ReportContentSuccess: Omit<ReportContentSuccess, 'report'> & { report: ResolversParentTypes['Report'] };
+  ReportEdge: Omit<ReportEdge, 'node'> & { node: ResolversParentTypes['Report'] };
+  SaveDraftInput: SaveDraftInput;
+  SaveDraftResult: ResolversUnionTypes<ResolversParentTypes>['SaveDraftResult'];
+  SaveDraftSuccess: Omit<SaveDraftSuccess, 'draft'> & { draft: ResolversParentTypes['Draft'] };
+  SavePostInput: SavePostInput;
+  SavePostResult: ResolversUnionTypes<ResolversParentTypes>['SavePostResult'];
+  SavePostSuccess: Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<ResolversParentTypes['Collection']>, post: ResolversParentTypes['Post'], previousCollection?: Maybe<ResolversParentTypes['Collection']> };
+  SavedPostConnection: Omit<SavedPostConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedPostEdge']> };
+  SavedPostEdge: Omit<SavedPostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  SharePostInput: SharePostInput;
+  SharePostResult: ResolversUnionTypes<ResolversParentTypes>['SharePostResult'];
+  SharePostSuccess: Omit<SharePostSuccess, 'post' | 'sharedPost'> & { post: ResolversParentTypes['Post'], sharedPost: ResolversParentTypes['Post'] };
+  Subscription: Record<PropertyKey, never>;
   TooManyAttempts: TooManyAttempts;
   URL: Scalars['URL']['output'];
+  UndoRepostInput: UndoRepostInput;
+  UndoRepostResult: ResolversUnionTypes<ResolversParentTypes>['UndoRepostResult'];
+  UndoRepostSuccess: Omit<UndoRepostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+  UnlikeCommentInput: UnlikeCommentInput;
+  UnlikeCommentResult: ResolversUnionTypes<ResolversParentTypes>['UnlikeCommentResult'];
+  UnlikeCommentSuccess: Omit<UnlikeCommentSuccess, 'comment'> & { comment: ResolversParentTypes['Comment'] };
   UnlikePostInput: UnlikePostInput;
   UnlikePostResult: ResolversUnionTypes<ResolversParentTypes>['UnlikePostResult'];
   UnlikePostSuccess: Omit<UnlikePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+  UnpinPostInput: UnpinPostInput;
+  UnpinPostResult: ResolversUnionTypes<ResolversParentTypes>['UnpinPostResult'];
+  UnpinPostSuccess: Omit<UnpinPostSuccess, 'post' | 'user'> & { post: ResolversParentTypes['Post'], user: ResolversParentTypes['User'] };
+  UnsavePostInput: UnsavePostInput;
+  UnsavePostResult: ResolversUnionTypes<ResolversParentTypes>['UnsavePostResult'];
+  UnsavePostSuccess: Omit<UnsavePostSuccess, 'collection' | 'post'> & { collection?: Maybe<ResolversParentTypes['Collection']>, post?: Maybe<ResolversParentTypes['Post']> };
   User: UserRef;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationFailed: ValidationFailed;
+  Viewer: ViewerRef;
+  VotePollInput: VotePollInput;
+  VotePollResult: ResolversUnionTypes<ResolversParentTypes>['VotePollResult'];
+  VotePollSuccess: Omit<VotePollSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+};
+
+export type CollectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export type CommentResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
@@ -768,10 +1999,16 @@ export type CommentResolvers<ContextType = PostsContext, ParentType extends Reso
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  likesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, RequireFields<CommentRepliesArgs, 'first' | 'sort'>>;
+  repliesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   viewerCan?: Resolver<ResolversTypes['CommentPermissions'], ParentType, ContextType>;
+  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CommentConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CommentConnection'] = ResolversParentTypes['CommentConnection']> = {
@@ -791,11 +2028,26 @@ export type CommentOnPostResultResolvers<ContextType = PostsContext, ParentType 
 
 export type CommentOnPostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CommentOnPostSuccess'] = ResolversParentTypes['CommentOnPostSuccess']> = {
   comment?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CommentPermissionsResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CommentPermissions'] = ResolversParentTypes['CommentPermissions']> = {
   delete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  like?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CreateCollectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CreateCollectionResult'] = ResolversParentTypes['CreateCollectionResult']> = {
+  __resolveType: TypeResolveFn<'CreateCollectionSuccess' | 'DuplicateEntry' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type CreateCollectionSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CreateCollectionSuccess'] = ResolversParentTypes['CreateCollectionSuccess']> = {
+  collection?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CreatePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CreatePostResult'] = ResolversParentTypes['CreatePostResult']> = {
@@ -820,13 +2072,43 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecideReportResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DecideReportResult'] = ResolversParentTypes['DecideReportResult']> = {
+  __resolveType: TypeResolveFn<'DecideReportSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DecideReportSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DecideReportSuccess'] = ResolversParentTypes['DecideReportSuccess']> = {
+  report?: Resolver<ResolversTypes['Report'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteCollectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteCollectionResult'] = ResolversParentTypes['DeleteCollectionResult']> = {
+  __resolveType: TypeResolveFn<'DeleteCollectionSuccess' | 'NotFound' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DeleteCollectionSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteCollectionSuccess'] = ResolversParentTypes['DeleteCollectionSuccess']> = {
+  deletedCollectionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeleteCommentResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteCommentResult'] = ResolversParentTypes['DeleteCommentResult']> = {
   __resolveType: TypeResolveFn<'DeleteCommentSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
 };
 
 export type DeleteCommentSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteCommentSuccess'] = ResolversParentTypes['DeleteCommentSuccess']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   deletedCommentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteDraftResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteDraftResult'] = ResolversParentTypes['DeleteDraftResult']> = {
+  __resolveType: TypeResolveFn<'DeleteDraftSuccess' | 'NotFound' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DeleteDraftSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteDraftSuccess'] = ResolversParentTypes['DeleteDraftSuccess']> = {
+  deletedDraftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -835,14 +2117,56 @@ export type DeletePostResultResolvers<ContextType = PostsContext, ParentType ext
 };
 
 export type DeletePostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeletePostSuccess'] = ResolversParentTypes['DeletePostSuccess']> = {
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   deletedPostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quoted?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft'], FederationReferenceType extends FederationReferenceTypes['Draft'] = FederationReferenceTypes['Draft']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Draft']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentWarning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  poll?: Resolver<Maybe<ResolversTypes['DraftPoll']>, ParentType, ContextType>;
+  quoted?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  scheduledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['PolicyTopic']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['PostVisibility'], ParentType, ContextType>;
+};
+
+export type DraftConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DraftConnection'] = ResolversParentTypes['DraftConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DraftEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DraftEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DraftEdge'] = ResolversParentTypes['DraftEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Draft'], ParentType, ContextType>;
+};
+
+export type DraftPollResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DraftPoll'] = ResolversParentTypes['DraftPoll']> = {
+  durationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hidesResults?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DuplicateEntryResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DuplicateEntry'] = ResolversParentTypes['DuplicateEntry']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EditCommentResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['EditCommentResult'] = ResolversParentTypes['EditCommentResult']> = {
+  __resolveType: TypeResolveFn<'EditCommentSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type EditCommentSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['EditCommentSuccess'] = ResolversParentTypes['EditCommentSuccess']> = {
+  comment?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -864,6 +2188,15 @@ export type FieldErrorResolvers<ContextType = PostsContext, ParentType extends R
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type LikeCommentResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['LikeCommentResult'] = ResolversParentTypes['LikeCommentResult']> = {
+  __resolveType: TypeResolveFn<'LikeCommentSuccess' | 'NotFound' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type LikeCommentSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['LikeCommentSuccess'] = ResolversParentTypes['LikeCommentSuccess']> = {
+  comment?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LikePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['LikePostResult'] = ResolversParentTypes['LikePostResult']> = {
   __resolveType: TypeResolveFn<'LikePostSuccess' | 'NotFound' | 'ValidationFailed', ParentType, ContextType>;
 };
@@ -873,14 +2206,41 @@ export type LikePostSuccessResolvers<ContextType = PostsContext, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LinkPreviewResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['LinkPreview'] = ResolversParentTypes['LinkPreview']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  siteName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   commentOnPost?: Resolver<ResolversTypes['CommentOnPostResult'], ParentType, ContextType, RequireFields<MutationCommentOnPostArgs, 'input'>>;
+  createCollection?: Resolver<ResolversTypes['CreateCollectionResult'], ParentType, ContextType, RequireFields<MutationCreateCollectionArgs, 'input'>>;
   createPost?: Resolver<ResolversTypes['CreatePostResult'], ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
+  decideReport?: Resolver<ResolversTypes['DecideReportResult'], ParentType, ContextType, RequireFields<MutationDecideReportArgs, 'input'>>;
+  deleteCollection?: Resolver<ResolversTypes['DeleteCollectionResult'], ParentType, ContextType, RequireFields<MutationDeleteCollectionArgs, 'input'>>;
   deleteComment?: Resolver<ResolversTypes['DeleteCommentResult'], ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
+  deleteDraft?: Resolver<ResolversTypes['DeleteDraftResult'], ParentType, ContextType, RequireFields<MutationDeleteDraftArgs, 'input'>>;
   deletePost?: Resolver<ResolversTypes['DeletePostResult'], ParentType, ContextType, RequireFields<MutationDeletePostArgs, 'input'>>;
+  editComment?: Resolver<ResolversTypes['EditCommentResult'], ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
   editPost?: Resolver<ResolversTypes['EditPostResult'], ParentType, ContextType, RequireFields<MutationEditPostArgs, 'input'>>;
+  likeComment?: Resolver<ResolversTypes['LikeCommentResult'], ParentType, ContextType, RequireFields<MutationLikeCommentArgs, 'input'>>;
   likePost?: Resolver<ResolversTypes['LikePostResult'], ParentType, ContextType, RequireFields<MutationLikePostArgs, 'input'>>;
+  pinPost?: Resolver<ResolversTypes['PinPostResult'], ParentType, ContextType, RequireFields<MutationPinPostArgs, 'input'>>;
+  publishDraft?: Resolver<ResolversTypes['PublishDraftResult'], ParentType, ContextType, RequireFields<MutationPublishDraftArgs, 'input'>>;
+  recordViews?: Resolver<ResolversTypes['RecordViewsResult'], ParentType, ContextType, RequireFields<MutationRecordViewsArgs, 'input'>>;
+  renameCollection?: Resolver<ResolversTypes['RenameCollectionResult'], ParentType, ContextType, RequireFields<MutationRenameCollectionArgs, 'input'>>;
+  reportContent?: Resolver<ResolversTypes['ReportContentResult'], ParentType, ContextType, RequireFields<MutationReportContentArgs, 'input'>>;
+  saveDraft?: Resolver<ResolversTypes['SaveDraftResult'], ParentType, ContextType, RequireFields<MutationSaveDraftArgs, 'input'>>;
+  savePost?: Resolver<ResolversTypes['SavePostResult'], ParentType, ContextType, RequireFields<MutationSavePostArgs, 'input'>>;
+  sharePost?: Resolver<ResolversTypes['SharePostResult'], ParentType, ContextType, RequireFields<MutationSharePostArgs, 'input'>>;
+  undoRepost?: Resolver<ResolversTypes['UndoRepostResult'], ParentType, ContextType, RequireFields<MutationUndoRepostArgs, 'input'>>;
+  unlikeComment?: Resolver<ResolversTypes['UnlikeCommentResult'], ParentType, ContextType, RequireFields<MutationUnlikeCommentArgs, 'input'>>;
   unlikePost?: Resolver<ResolversTypes['UnlikePostResult'], ParentType, ContextType, RequireFields<MutationUnlikePostArgs, 'input'>>;
+  unpinPost?: Resolver<ResolversTypes['UnpinPostResult'], ParentType, ContextType, RequireFields<MutationUnpinPostArgs, 'input'>>;
+  unsavePost?: Resolver<ResolversTypes['UnsavePostResult'], ParentType, ContextType, RequireFields<MutationUnsavePostArgs, 'input'>>;
+  votePoll?: Resolver<ResolversTypes['VotePollResult'], ParentType, ContextType, RequireFields<MutationVotePollArgs, 'input'>>;
 };
 
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
@@ -908,21 +2268,61 @@ export type PermissionDeniedResolvers<ContextType = PostsContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PinPostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PinPostResult'] = ResolversParentTypes['PinPostResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'PinPostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type PinPostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PinPostSuccess'] = ResolversParentTypes['PinPostSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  unpinnedPost?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PollResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Poll'] = ResolversParentTypes['Poll']> = {
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hidesResults?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['PollOption']>, ParentType, ContextType>;
+  viewerCanVote?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerVote?: Resolver<Maybe<ResolversTypes['PollOption']>, ParentType, ContextType>;
+  votesCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
+export type PollOptionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PollOption'] = ResolversParentTypes['PollOption']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  votesCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+};
+
 export type PostResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post'], FederationReferenceType extends FederationReferenceTypes['Post'] = FederationReferenceTypes['Post']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Post']> | FederationReferenceType, FederationReferenceType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   comments?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, RequireFields<PostCommentsArgs, 'first' | 'sort'>>;
   commentsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentWarning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['PostCounts'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  edits?: Resolver<ResolversTypes['PostEditConnection'], ParentType, ContextType, RequireFields<PostEditsArgs, 'first'>>;
   hashtags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isQuote?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   likesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  linkPreview?: Resolver<Maybe<ResolversTypes['LinkPreview']>, ParentType, ContextType>;
   mentions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  poll?: Resolver<Maybe<ResolversTypes['Poll']>, ParentType, ContextType>;
+  quoted?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['PolicyTopic']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['PostType'], ParentType, ContextType>;
   viewerCan?: Resolver<ResolversTypes['PostPermissions'], ParentType, ContextType>;
   viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasReported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasReposted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasSaved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   visibility?: Resolver<ResolversTypes['PostVisibility'], ParentType, ContextType>;
 };
 
@@ -934,6 +2334,10 @@ export type PostConnectionResolvers<ContextType = PostsContext, ParentType exten
 export type PostCountsResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostCounts'] = ResolversParentTypes['PostCounts']> = {
   comments?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   likes?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  quotes?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  reposts?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  saves?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  views?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export type PostEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostEdge'] = ResolversParentTypes['PostEdge']> = {
@@ -941,15 +2345,141 @@ export type PostEdgeResolvers<ContextType = PostsContext, ParentType extends Res
   node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
 };
 
+export type PostEditResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostEdit'] = ResolversParentTypes['PostEdit']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentWarning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replacedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PostEditConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostEditConnection'] = ResolversParentTypes['PostEditConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PostEditEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PostEditEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostEditEdge'] = ResolversParentTypes['PostEditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PostEdit'], ParentType, ContextType>;
+};
+
 export type PostPermissionsResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PostPermissions'] = ResolversParentTypes['PostPermissions']> = {
   comment?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   delete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   like?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublishDraftResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PublishDraftResult'] = ResolversParentTypes['PublishDraftResult']> = {
+  __resolveType: TypeResolveFn<'DailyLimitReached' | 'NotFound' | 'PermissionDenied' | 'PublishDraftSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type PublishDraftSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PublishDraftSuccess'] = ResolversParentTypes['PublishDraftSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  publishedDraftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType, RequireFields<QueryCommentArgs, 'id'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
+  reports?: Resolver<ResolversTypes['ReportConnection'], ParentType, ContextType, RequireFields<QueryReportsArgs, 'first' | 'status'>>;
+};
+
+export type RecordViewsResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordViewsResult'] = ResolversParentTypes['RecordViewsResult']> = {
+  __resolveType: TypeResolveFn<'RecordViewsSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type RecordViewsSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordViewsSuccess'] = ResolversParentTypes['RecordViewsSuccess']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameCollectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RenameCollectionResult'] = ResolversParentTypes['RenameCollectionResult']> = {
+  __resolveType: TypeResolveFn<'DuplicateEntry' | 'NotFound' | 'RenameCollectionSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type RenameCollectionSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RenameCollectionSuccess'] = ResolversParentTypes['RenameCollectionSuccess']> = {
+  collection?: Resolver<ResolversTypes['Collection'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report'], FederationReferenceType extends FederationReferenceTypes['Report'] = FederationReferenceTypes['Report']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Report']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ReportReason'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
+};
+
+export type ReportConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ReportConnection'] = ResolversParentTypes['ReportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReportContentResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ReportContentResult'] = ResolversParentTypes['ReportContentResult']> = {
+  __resolveType: TypeResolveFn<'DuplicateEntry' | 'NotFound' | 'PermissionDenied' | 'ReportContentSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type ReportContentSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ReportContentSuccess'] = ResolversParentTypes['ReportContentSuccess']> = {
+  report?: Resolver<ResolversTypes['Report'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ReportEdge'] = ResolversParentTypes['ReportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Report'], ParentType, ContextType>;
+};
+
+export type SaveDraftResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveDraftResult'] = ResolversParentTypes['SaveDraftResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'SaveDraftSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SaveDraftSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveDraftSuccess'] = ResolversParentTypes['SaveDraftSuccess']> = {
+  draft?: Resolver<ResolversTypes['Draft'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SavePostResult'] = ResolversParentTypes['SavePostResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'SavePostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SavePostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SavePostSuccess'] = ResolversParentTypes['SavePostSuccess']> = {
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  previousCollection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavedPostConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SavedPostConnection'] = ResolversParentTypes['SavedPostConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SavedPostEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SavedPostEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SavedPostEdge'] = ResolversParentTypes['SavedPostEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SharePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SharePostResult'] = ResolversParentTypes['SharePostResult']> = {
+  __resolveType: TypeResolveFn<'DailyLimitReached' | 'NotFound' | 'PermissionDenied' | 'SharePostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SharePostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SharePostSuccess'] = ResolversParentTypes['SharePostSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  sharedPost?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  postUpdated?: SubscriptionResolver<ResolversTypes['Post'], "postUpdated", ParentType, ContextType, RequireFields<SubscriptionPostUpdatedArgs, 'id'>>;
 };
 
 export type TooManyAttemptsResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
@@ -964,6 +2494,24 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UndoRepostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UndoRepostResult'] = ResolversParentTypes['UndoRepostResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'UndoRepostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UndoRepostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UndoRepostSuccess'] = ResolversParentTypes['UndoRepostSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnlikeCommentResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnlikeCommentResult'] = ResolversParentTypes['UnlikeCommentResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'UnlikeCommentSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UnlikeCommentSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnlikeCommentSuccess'] = ResolversParentTypes['UnlikeCommentSuccess']> = {
+  comment?: Resolver<ResolversTypes['Comment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnlikePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnlikePostResult'] = ResolversParentTypes['UnlikePostResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'UnlikePostSuccess' | 'ValidationFailed', ParentType, ContextType>;
 };
@@ -973,11 +2521,33 @@ export type UnlikePostSuccessResolvers<ContextType = PostsContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnpinPostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnpinPostResult'] = ResolversParentTypes['UnpinPostResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'UnpinPostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UnpinPostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnpinPostSuccess'] = ResolversParentTypes['UnpinPostSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnsavePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnsavePostResult'] = ResolversParentTypes['UnsavePostResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'UnsavePostSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type UnsavePostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UnsavePostSuccess'] = ResolversParentTypes['UnsavePostSuccess']> = {
+  collection?: Resolver<Maybe<ResolversTypes['Collection']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  unsavedPostId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
-  postsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  pinnedPosts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Post']>>, ParentType, ContextType>;
+  posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
+  postsCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -992,45 +2562,118 @@ export type ValidationFailedResolvers<ContextType = PostsContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ViewerResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  collections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Collection']>>, ParentType, ContextType>;
+  drafts?: Resolver<Maybe<ResolversTypes['DraftConnection']>, ParentType, ContextType, RequireFields<ViewerDraftsArgs, 'first' | 'scheduled'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  savedPosts?: Resolver<Maybe<ResolversTypes['SavedPostConnection']>, ParentType, ContextType, RequireFields<ViewerSavedPostsArgs, 'first'>>;
+};
+
+export type VotePollResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['VotePollResult'] = ResolversParentTypes['VotePollResult']> = {
+  __resolveType: TypeResolveFn<'DuplicateEntry' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed' | 'VotePollSuccess', ParentType, ContextType>;
+};
+
+export type VotePollSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['VotePollSuccess'] = ResolversParentTypes['VotePollSuccess']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PostsContext> = {
+  Collection?: CollectionResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   CommentConnection?: CommentConnectionResolvers<ContextType>;
   CommentEdge?: CommentEdgeResolvers<ContextType>;
   CommentOnPostResult?: CommentOnPostResultResolvers<ContextType>;
   CommentOnPostSuccess?: CommentOnPostSuccessResolvers<ContextType>;
   CommentPermissions?: CommentPermissionsResolvers<ContextType>;
+  CreateCollectionResult?: CreateCollectionResultResolvers<ContextType>;
+  CreateCollectionSuccess?: CreateCollectionSuccessResolvers<ContextType>;
   CreatePostResult?: CreatePostResultResolvers<ContextType>;
   CreatePostSuccess?: CreatePostSuccessResolvers<ContextType>;
   DailyLimitReached?: DailyLimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecideReportResult?: DecideReportResultResolvers<ContextType>;
+  DecideReportSuccess?: DecideReportSuccessResolvers<ContextType>;
+  DeleteCollectionResult?: DeleteCollectionResultResolvers<ContextType>;
+  DeleteCollectionSuccess?: DeleteCollectionSuccessResolvers<ContextType>;
   DeleteCommentResult?: DeleteCommentResultResolvers<ContextType>;
   DeleteCommentSuccess?: DeleteCommentSuccessResolvers<ContextType>;
+  DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
+  DeleteDraftSuccess?: DeleteDraftSuccessResolvers<ContextType>;
   DeletePostResult?: DeletePostResultResolvers<ContextType>;
   DeletePostSuccess?: DeletePostSuccessResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
+  DraftConnection?: DraftConnectionResolvers<ContextType>;
+  DraftEdge?: DraftEdgeResolvers<ContextType>;
+  DraftPoll?: DraftPollResolvers<ContextType>;
   DuplicateEntry?: DuplicateEntryResolvers<ContextType>;
+  EditCommentResult?: EditCommentResultResolvers<ContextType>;
+  EditCommentSuccess?: EditCommentSuccessResolvers<ContextType>;
   EditPostResult?: EditPostResultResolvers<ContextType>;
   EditPostSuccess?: EditPostSuccessResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   FieldError?: FieldErrorResolvers<ContextType>;
+  LikeCommentResult?: LikeCommentResultResolvers<ContextType>;
+  LikeCommentSuccess?: LikeCommentSuccessResolvers<ContextType>;
   LikePostResult?: LikePostResultResolvers<ContextType>;
   LikePostSuccess?: LikePostSuccessResolvers<ContextType>;
+  LinkPreview?: LinkPreviewResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFound?: NotFoundResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
+  PinPostResult?: PinPostResultResolvers<ContextType>;
+  PinPostSuccess?: PinPostSuccessResolvers<ContextType>;
+  Poll?: PollResolvers<ContextType>;
+  PollOption?: PollOptionResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostCounts?: PostCountsResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
+  PostEdit?: PostEditResolvers<ContextType>;
+  PostEditConnection?: PostEditConnectionResolvers<ContextType>;
+  PostEditEdge?: PostEditEdgeResolvers<ContextType>;
   PostPermissions?: PostPermissionsResolvers<ContextType>;
+  PublishDraftResult?: PublishDraftResultResolvers<ContextType>;
+  PublishDraftSuccess?: PublishDraftSuccessResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordViewsResult?: RecordViewsResultResolvers<ContextType>;
+  RecordViewsSuccess?: RecordViewsSuccessResolvers<ContextType>;
+  RenameCollectionResult?: RenameCollectionResultResolvers<ContextType>;
+  RenameCollectionSuccess?: RenameCollectionSuccessResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  ReportConnection?: ReportConnectionResolvers<ContextType>;
+  ReportContentResult?: ReportContentResultResolvers<ContextType>;
+  ReportContentSuccess?: ReportContentSuccessResolvers<ContextType>;
+  ReportEdge?: ReportEdgeResolvers<ContextType>;
+  SaveDraftResult?: SaveDraftResultResolvers<ContextType>;
+  SaveDraftSuccess?: SaveDraftSuccessResolvers<ContextType>;
+  SavePostResult?: SavePostResultResolvers<ContextType>;
+  SavePostSuccess?: SavePostSuccessResolvers<ContextType>;
+  SavedPostConnection?: SavedPostConnectionResolvers<ContextType>;
+  SavedPostEdge?: SavedPostEdgeResolvers<ContextType>;
+  SharePostResult?: SharePostResultResolvers<ContextType>;
+  SharePostSuccess?: SharePostSuccessResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UndoRepostResult?: UndoRepostResultResolvers<ContextType>;
+  UndoRepostSuccess?: UndoRepostSuccessResolvers<ContextType>;
+  UnlikeCommentResult?: UnlikeCommentResultResolvers<ContextType>;
+  UnlikeCommentSuccess?: UnlikeCommentSuccessResolvers<ContextType>;
   UnlikePostResult?: UnlikePostResultResolvers<ContextType>;
   UnlikePostSuccess?: UnlikePostSuccessResolvers<ContextType>;
+  UnpinPostResult?: UnpinPostResultResolvers<ContextType>;
+  UnpinPostSuccess?: UnpinPostSuccessResolvers<ContextType>;
+  UnsavePostResult?: UnsavePostResultResolvers<ContextType>;
+  UnsavePostSuccess?: UnsavePostSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationFailed?: ValidationFailedResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  VotePollResult?: VotePollResultResolvers<ContextType>;
+  VotePollSuccess?: VotePollSuccessResolvers<ContextType>;
 };
 

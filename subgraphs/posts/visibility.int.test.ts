@@ -20,6 +20,7 @@ const party = fc.nat({ max: 1 });
 const scenario = fc.record({
   // Edges as their history: the last state of a pair counts.
   follows: fc.array(fc.record({ from: person, to: person, active: fc.boolean() }), { maxLength: 12 }),
+  blocks: fc.array(fc.record({ from: person, to: person, active: fc.boolean() }), { maxLength: 4 }),
   memberships: fc.array(fc.record({ of: person, party, active: fc.boolean() }), { maxLength: 8 }),
   posts: fc.array(
     fc.record({
@@ -35,7 +36,7 @@ const scenario = fc.record({
 test('SQL and the pure function decide alike in any world', async () => {
   const { db, newId } = world.services;
   await fc.assert(
-    fc.asyncProperty(scenario, async ({ follows, memberships, posts }) => {
+    fc.asyncProperty(scenario, async ({ follows, blocks, memberships, posts }) => {
       const people: Viewer[] = [];
       for (let n = 0; n < PEOPLE; n += 1) people.push(await world.person());
       const at = (index: number): Viewer => people[index] as Viewer;
@@ -46,6 +47,13 @@ test('SQL and the pure function decide alike in any world', async () => {
         following.set(`${from}:${to}`, active);
         await world.follow(at(from), at(to), active);
       }
+      const blocking = new Map<string, boolean>();
+      for (const { from, to, active } of blocks.filter(({ from, to }) => from !== to)) {
+        blocking.set(`${from}:${to}`, active);
+        await world.block(at(from), at(to), active);
+      }
+      const separated = (one: number | null, other: number): boolean =>
+        (blocking.get(`${one}:${other}`) ?? false) || (blocking.get(`${other}:${one}`) ?? false);
       const membership = new Map<string, boolean>();
       for (const { of, party: index, active } of memberships) {
         membership.set(`${of}:${parties[index]}`, active);
@@ -62,12 +70,21 @@ test('SQL and the pure function decide alike in any world', async () => {
                 ? (parties[0] as string)
                 : null
               : (parties[it.party] as string),
+          authorProvince: null,
+          authorDistrict: null,
+          type: 'TEXT',
           content: `Paylaşım ${index}`,
+          contentWarning: null,
+          topic: null,
+          quotedId: null,
+          quotedAuthorId: null,
+          linkUrl: null,
           visibility: it.visibility,
           hashtags: [],
           mentionIds: [],
           createdAt: new Date(1_780_000_000_000 + index),
           editedAt: null,
+          pinnedAt: null,
           revision: 1,
         };
         const deletedAt = it.deleted ? new Date() : null;
@@ -86,6 +103,7 @@ test('SQL and the pure function decide alike in any world', async () => {
               {
                 follows: following.get(`${viewer}:${author}`) ?? false,
                 sameParty: membership.get(`${viewer}:${post.authorPartyId}`) ?? false,
+                separated: separated(viewer, author),
               },
             ),
           )

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { canSee, type Relation, type Visibility } from './visibility.ts';
+import { canSee, canSeeComment, type Relation, type Visibility } from './visibility.ts';
 
 const AUTHOR = 'author';
-const nobody: Relation = { follows: false, sameParty: false };
+const nobody: Relation = { follows: false, sameParty: false, separated: false };
 const seen = (
   viewerId: string | null,
   visibility: Visibility,
@@ -32,7 +32,27 @@ describe('canSee', () => {
 
   test('a deleted post is seen by nobody, its author included', () => {
     for (const visibility of ['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE'] as const) {
-      expect(seen(AUTHOR, visibility, { follows: true, sameParty: true }, new Date(0))).toBe(false);
+      expect(seen(AUTHOR, visibility, { ...nobody, follows: true, sameParty: true }, new Date(0))).toBe(false);
     }
+  });
+
+  test('a block hides everything, whatever else the two are to each other', () => {
+    for (const visibility of ['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE'] as const) {
+      expect(seen('other', visibility, { follows: true, sameParty: true, separated: true })).toBe(false);
+    }
+  });
+});
+
+describe('canSeeComment', () => {
+  const reply = { authorId: 'b', ancestorAuthorIds: ['a'], gone: false };
+
+  test.each<[string, object, readonly string[], boolean]>([
+    ['a reply', {}, [], true],
+    ['one by somebody separated', {}, ['b'], false],
+    ['one below somebody separated', {}, ['a'], false],
+    ['one beside somebody separated', {}, ['c'], true],
+    ['one that is gone', { gone: true }, [], false],
+  ])('%s', (_what, more, separated, expected) => {
+    expect(canSeeComment({ ...reply, ...more }, (id) => separated.includes(id))).toBe(expected);
   });
 });

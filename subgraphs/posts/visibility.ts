@@ -1,12 +1,14 @@
 /** Who may see a post; the names are the SDL's. */
 export type Visibility = 'PUBLIC' | 'FOLLOWERS' | 'PARTY' | 'PRIVATE';
 
-/** What the viewer is to a post's author, by the projections of follows and memberships. */
+/** What the viewer is to a post's author, by the projections of follows, memberships and blocks. */
 export interface Relation {
   /** The viewer follows the author. */
   readonly follows: boolean;
   /** The viewer is a member of the party the author was in when posting. */
   readonly sameParty: boolean;
+  /** One of the two blocks the other: nothing of the one is shown to the other, whatever its visibility. */
+  readonly separated: boolean;
 }
 
 /**
@@ -18,9 +20,20 @@ export function canSee(
   post: { readonly authorId: string; readonly visibility: Visibility; readonly deletedAt: Date | null },
   relation: Relation,
 ): boolean {
-  if (post.deletedAt !== null) return false;
+  if (post.deletedAt !== null || relation.separated) return false;
   if (post.visibility === 'PUBLIC' || post.authorId === viewerId) return true;
   if (viewerId === null) return false;
   if (post.visibility === 'FOLLOWERS') return relation.follows;
   return post.visibility === 'PARTY' && relation.sameParty;
+}
+
+/**
+ * Who may see a comment of a post they see: a block hides it from both sides, together with every reply below it. A deleted one is
+ * shown, without author and text, as long as a reply below it is. Likewise in SQL and in the property test.
+ */
+export function canSeeComment(
+  comment: { readonly authorId: string; readonly ancestorAuthorIds: readonly string[]; readonly gone: boolean },
+  isSeparatedFrom: (personId: string) => boolean,
+): boolean {
+  return !comment.gone && ![comment.authorId, ...comment.ancestorAuthorIds].some(isSeparatedFrom);
 }

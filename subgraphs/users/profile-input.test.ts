@@ -1,7 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { ValidationFailed } from '#runtime/errors.ts';
-import { readProfileChanges } from './profile-input.ts';
+import { changedProfile, readProfileChanges } from './profile-input.ts';
 import type { UpdateProfileInput } from './resolver-types.generated.ts';
+import type { ProfileSource } from './view.ts';
+
+const TEN = [
+  'ECONOMY',
+  'EDUCATION',
+  'HEALTH',
+  'SECURITY',
+  'FOREIGN_POLICY',
+  'JUSTICE',
+  'ENVIRONMENT',
+  'TRANSPORT',
+  'AGRICULTURE',
+  'TECHNOLOGY',
+] as const;
+const ELEVEN = [...TEN, 'SPORT'] as const;
 
 function faultsOf(input: UpdateProfileInput): string[] {
   try {
@@ -73,7 +88,14 @@ describe('changes to a profile', () => {
     { provinceCode: '82' },
     { provinceCode: '' },
     { provinceCode: '34\u0000' },
-  ])('refuse %j', (input) => {
+    { districtCode: '34' },
+    { districtCode: '82-01' },
+    { districtCode: '34-1' },
+    { districtCode: '34-01\u0000' },
+    { interests: ['OTHER'] },
+    { interests: ['SPORT', 'HEALTH', 'SPORT'] },
+    { interests: ELEVEN },
+  ] satisfies UpdateProfileInput[])('refuse %j', (input: UpdateProfileInput) => {
     expect(faultsOf(input)).toEqual(Object.keys(input).map((field) => `input.${field}`));
   });
 
@@ -83,5 +105,55 @@ describe('changes to a profile', () => {
 
   test('tell every field at fault', () => {
     expect(faultsOf({ displayName: '', bio: '', avatarUrl: '', provinceCode: '' })).toHaveLength(4);
+  });
+});
+
+describe('interests', () => {
+  test('are kept in the order chosen, up to ten; an empty list and null clear them', () => {
+    const interests = TEN.toReversed();
+    expect(readProfileChanges({ interests })).toEqual({ interests });
+    expect([readProfileChanges({ interests: [] }), readProfileChanges({ interests: null })]).toEqual([
+      { interests: [] },
+      { interests: [] },
+    ]);
+  });
+});
+
+describe('a place', () => {
+  const profile: ProfileSource = {
+    id: '01890000-0000-7000-8000-000000000001',
+    username: 'ayse',
+    displayName: 'Ayşe',
+    bio: null,
+    avatarUrl: null,
+    profession: 'UNKNOWN',
+    provinceCode: '34',
+    districtCode: '34-05',
+    interests: [],
+    createdAt: new Date('2026-05-19T09:30:00.000Z'),
+    revision: 1,
+  };
+  const placeAfter = (input: UpdateProfileInput) => {
+    const { provinceCode, districtCode } = changedProfile(profile, readProfileChanges(input));
+    return [provinceCode, districtCode];
+  };
+
+  test('has a district of its province, which moving to another province clears', () => {
+    expect(placeAfter({ bio: 'x' })).toEqual(['34', '34-05']);
+    expect(placeAfter({ districtCode: '34-39' })).toEqual(['34', '34-39']);
+    expect(placeAfter({ districtCode: null })).toEqual(['34', null]);
+    expect(placeAfter({ provinceCode: '34' })).toEqual(['34', '34-05']);
+    expect(placeAfter({ provinceCode: '06' })).toEqual(['06', null]);
+    expect(placeAfter({ provinceCode: null })).toEqual([null, null]);
+    expect(placeAfter({ provinceCode: '06', districtCode: '06-07' })).toEqual(['06', '06-07']);
+  });
+
+  test('has no district of another province', () => {
+    const elsewhere: UpdateProfileInput[] = [
+      { districtCode: '06-07' },
+      { provinceCode: '06', districtCode: '34-05' },
+      { provinceCode: null, districtCode: '34-05' },
+    ];
+    for (const input of elsewhere) expect(() => placeAfter(input)).toThrow(ValidationFailed);
   });
 });

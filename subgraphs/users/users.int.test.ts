@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeCached } from '#runtime/db/change-cached.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { newEvent } from '#schema/events/contracts.ts';
 import { testDatabase } from '#tests/harness/database.ts';
@@ -40,7 +41,7 @@ const registered = ({ id, username }: Viewer) =>
     services,
   );
 const handle = (events: ReturnType<typeof registered>[]) =>
-  db.sqlTransaction((tx) => onUserRegistered.handle(events, tx, services));
+  changeCached(services, (tx, dropCached) => onUserRegistered.handle(events, tx, { ...services, dropCached }));
 
 beforeAll(async () => {
   await handle(people.map(registered));
@@ -121,7 +122,7 @@ describe('a person', () => {
     }
   });
 
-  test('of 20 in a page costs a statement for profiles, one for numbers, one for edges, by either key', async () => {
+  test('of 20 in a page costs a statement for profiles, one for numbers, one for edges, by either key; later no more than blocks and edges', async () => {
     const page = people.slice(0, 20);
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User {
       id username followersCount followingCount viewerFollows followsViewer viewerCan { edit follow } } } }`;
@@ -143,8 +144,22 @@ describe('a person', () => {
       ...page.map(({ username }) => ({ __typename: 'User', username })),
       { __typename: 'User', username: 'kimse' },
     ];
+    const known = await counted(() =>
+      ask(query, { representations: representations.slice(0, 20) }, { viewer: person(1) }),
+    );
+    expect(known.statements).toBe(2);
+    expect((known.result.data as { _entities: unknown[] })._entities[0]).toMatchObject({
+      id: person(0).id,
+      viewerCan: { edit: false, follow: true },
+    });
+
+    // Names are not known yet, numbers are; that a name is nobody's is asked each time.
     const anonymous = await counted(() => ask(query, { representations: byName }));
-    expect(anonymous.statements).toBe(2);
+    expect(anonymous.statements).toBe(1);
+    expect((await counted(() => ask(query, { representations: byName }))).statements).toBe(1);
+    const named = byName.slice(0, 20);
+    expect((await counted(() => ask(query, { representations: named }))).statements).toBe(0);
+    expect((await counted(() => ask(query, { representations: named }, { viewer: person(1) }))).statements).toBe(2);
     expect((anonymous.result.data as { _entities: unknown[] })._entities.at(-1)).toBeNull();
     expect((anonymous.result.data as { _entities: unknown[] })._entities[1]).toMatchObject({
       id: person(1).id,
@@ -224,7 +239,8 @@ describe('following', () => {
       ),
     );
     expect(result.errors).toEqual([]);
-    expect(statements).toBe(3);
+    // Profiles, whether their settings show the lists, and the two lists.
+    expect(statements).toBe(4);
     const { _entities } = result.data as { _entities: { following: Page; followers: Page }[] };
     expect(_entities[5]?.following.edges.map(({ node }) => node.id)).toEqual([star.id]);
     expect(_entities[23]?.followers.edges).toHaveLength(3);

@@ -73,7 +73,7 @@ test('kill -9 amid 200 concurrent writes: what was acknowledged is there, each e
   const rebuilt = await readProjections(client);
   for (const [name, rows] of Object.entries(replayed)) expect(rebuilt[name], name).toEqual(rows);
   expect(replayed['feed.posts']?.length).toBeGreaterThan(4_000);
-  expect(replayed['notifications.notifications']?.length).toBeGreaterThan(10_000);
+  expect(replayed['notifications.acts']?.length).toBeGreaterThan(10_000);
 });
 
 interface Person {
@@ -178,8 +178,8 @@ async function expectEachEffectOnce(people: readonly string[]): Promise<void> {
   const notified = await client.query<{ likes: number; notifications: number }>(
     `SELECT (SELECT count(*)::int FROM posts.post_likes l JOIN posts.posts p ON p.id = l.post_id
              WHERE l.user_id = ANY($1) AND l.active AND p.author_id <> l.user_id) AS likes,
-            (SELECT count(*)::int FROM notifications.notifications
-             WHERE actor_id = ANY($1) AND type = 'LIKE' AND active) AS notifications`,
+            (SELECT count(*)::int FROM notifications.acts
+             WHERE actor_id = ANY($1) AND kind = 'LIKE' AND active) AS notifications`,
     [people],
   );
   expect(notified.rows[0]?.notifications).toBe(notified.rows[0]?.likes);

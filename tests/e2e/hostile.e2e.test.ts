@@ -219,23 +219,44 @@ test('what is hidden from the attacker shows in no answer', async () => {
     expect(JSON.stringify(data)).not.toContain('Gizli');
   }
   expect(asked[0]?.data).toEqual({ post: null });
-  const { notifications } = await platform.read('Notifications', {}, { token: attacker.token });
+  const { notifications } = await platform.read('Notifications', { tab: 'INTERACTIONS' }, { token: attacker.token });
   expect(notifications.edges).toEqual([]);
 });
 
 describe('nobody', () => {
-  const FOR_NOBODY = ['Register', 'Login', 'Refresh'];
+  // Views of those who are not signed in count as well.
+  const FOR_NOBODY = ['Register', 'Login', 'Refresh', 'RecordViews'];
   const INPUTS: Readonly<Record<string, () => object>> = {
     CommentOnPost: () => ({ postId: post, content: 'x' }),
     CreatePost: () => ({ content: 'x' }),
     DecideMembership: () => ({ partyId: newUuid(), userId: author.id, accept: true }),
     EditPost: () => ({ id: post, content: 'x' }),
     UpdateProfile: () => ({ displayName: 'x' }),
+    AppointLeader: () => ({ partyId: newUuid(), userId: author.id, title: 'CHAIR' }),
+    DismissLeader: () => ({ partyId: newUuid(), userId: author.id, title: 'CHAIR' }),
+    DecideReport: () => ({ id: newUuid(), remove: true, statement: 'because I say so' }),
+    EditComment: () => ({ id: newUuid(), content: 'x' }),
+    ReportContent: () => ({ postId: post, reason: 'SPAM' }),
+    SaveDraft: () => ({ content: 'x' }),
+    SharePost: () => ({ postId: post, kind: 'REPOST' }),
+    UpdatePolitician: () => ({ userId: author.id, provinceCode: '34' }),
+    UpdatePrivacy: () => ({ suggestable: false }),
   };
+  const values = () => ({
+    id: post,
+    ids: [notification],
+    name: 'x',
+    enabled: true,
+    conversationId: newUuid(),
+    isTyping: true,
+    postId: post,
+    optionId: newUuid(),
+    preferences: [{ type: 'LIKE', channels: [] }],
+  });
   const mutations = manifest.operations.filter(({ type, name }) => type === 'mutation' && !FOR_NOBODY.includes(name));
 
   test.each(mutations.map(({ name }) => name))('may not %s', async (document) => {
-    const variables = { id: post, ids: [notification], input: INPUTS[document]?.() };
+    const variables = { ...values(), input: INPUTS[document]?.() };
     const { status, data, errors } = await platform.run(document, variables);
     expect([status, data]).toEqual([294, null]);
     expect(errors).toMatchObject([{ message: 'Sign in to do this.', extensions: { code: 'AUTH_REQUIRED' } }]);

@@ -4,7 +4,7 @@ import { childEnvironment } from '#runtime/config/child-environment.ts';
 import { sleep } from '#runtime/sleep.ts';
 import { spawnNode } from '#tests/harness/child.ts';
 
-/** The product as a person runs it: `gateway/main.ts` in a process of its own. */
+/** The product as a person runs it, in a process of its own. */
 export interface Product {
   readonly url: string;
   readonly process: ChildProcess;
@@ -14,12 +14,21 @@ export interface Product {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the product and waits until it is ready. Settings are those of docs/env.md; PORT 0 takes a free port. */
-export async function startProduct(settings: Readonly<Record<string, string>>): Promise<Product> {
-  const started = spawnProduct({ PORT: '0', LOG_LEVEL: 'error', ...settings });
-  const deadline = Date.now() + 120_000;
+/** `npm start` */
+const START: readonly string[] = ['gateway/main.ts'];
+
+/**
+ * Starts the product and waits until it is ready. Settings are those of docs/env.md; PORT 0 takes a free port.
+ * @param script that starts it, with its arguments
+ */
+export async function startProduct(
+  settings: Readonly<Record<string, string>>,
+  script: readonly string[] = START,
+): Promise<Product> {
+  const started = spawnProduct({ PORT: '0', LOG_LEVEL: 'error', ...settings }, script);
+  const deadline = Date.now() + 300_000;
   for (;;) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0];
+    const url = /(?:answers at|The gateway: ready at) (http:\/\/127\.0\.0\.1:\d+)/.exec(started.output())?.[1];
     if (url !== undefined && (await isReady(url))) return { ...started, url };
     if (started.process.exitCode !== null || Date.now() > deadline) {
       started.process.kill('SIGKILL');
@@ -30,9 +39,12 @@ export async function startProduct(settings: Readonly<Record<string, string>>): 
 }
 
 /** Starts the product without waiting, for runs that are expected to refuse. */
-export function spawnProduct(settings: Readonly<Record<string, string>>): Omit<Product, 'url'> {
+export function spawnProduct(
+  settings: Readonly<Record<string, string>>,
+  script: readonly string[] = START,
+): Omit<Product, 'url'> {
   // In a process group of its own, as a terminal's job is.
-  const child = spawnNode(['gateway/main.ts'], { env: childEnvironment(settings), detached: true });
+  const child = spawnNode(script, { env: childEnvironment(settings), detached: true });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -61,7 +73,12 @@ function isReady(url: string): Promise<boolean> {
 /** Runs a GraphQL document over HTTP. @throws when there is no answer; errors of the answer are returned. */
 export async function graphql<Data>(
   url: string,
-  body: { readonly documentId?: string; readonly query?: string; readonly variables?: object },
+  body: {
+    readonly documentId?: string;
+    readonly query?: string;
+    readonly variables?: object;
+    readonly extensions?: object;
+  },
   token?: string,
 ): Promise<{ data: Data; errors?: readonly { message: string; extensions: { code: string } }[] }> {
   const response = await fetch(`${url}/graphql`, {

@@ -1,11 +1,15 @@
 import type pg from 'pg';
 
+/** An expression of SQL: how many deltas of counters are not folded yet. */
+export const DELTAS = `(SELECT count(*) FROM posts.post_counter_deltas) + (SELECT count(*) FROM posts.author_counter_deltas)
+       + (SELECT count(*) FROM posts.comment_counter_deltas) + (SELECT count(*) FROM posts.poll_counter_deltas)
+       + (SELECT count(*) FROM users.profile_counter_deltas) + (SELECT count(*) FROM parties.party_counter_deltas)`;
+
 /** Work that is on its way: events not handed out, batches not dealt with, counter deltas not folded. */
 const PENDING = `
   SELECT (SELECT count(*) FROM runtime.outbox WHERE published_at IS NULL)
        + (SELECT count(*) FROM graphile_worker.jobs)
-       + (SELECT count(*) FROM posts.post_counter_deltas) + (SELECT count(*) FROM posts.author_counter_deltas)
-       + (SELECT count(*) FROM users.profile_counter_deltas) + (SELECT count(*) FROM parties.party_counter_deltas) AS pending`;
+       + ${DELTAS} AS pending`;
 
 /** Waits until a running product has nothing left to do: seen from the database, so that it holds for any process. */
 export async function untilQuiet(client: pg.Client, timeoutMs = 60_000): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createParty } from '#tests/harness/party.ts';
 import type { Person } from '#tests/harness/people.ts';
 import { type Platform, startPlatform } from '#tests/harness/platform.ts';
 
@@ -96,7 +97,7 @@ test('LikePost, UnlikePost and CommentOnPost answer with the new counts and the 
 
 describe('party membership', () => {
   test('accepted: party posts show; left: they are gone at once, and old tokens are refused', async () => {
-    const partyId = await makeParty();
+    const partyId = await createParty(platform.app.services);
     const chief = await member(await platform.person({ role: 'party_admin' }), partyId);
     const citizen = await platform.person({ role: 'verified_citizen' });
     const internal = await post(chief, { content: 'Parti içi duyuru', visibility: 'PARTY' });
@@ -142,17 +143,9 @@ async function refreshed(person: Person): Promise<Person> {
   return { ...person, token: refresh.session.accessToken, refreshToken: refresh.session.refreshToken };
 }
 
-async function makeParty(): Promise<string> {
-  const { db, newId, clock } = platform.app.services;
-  const id = newId();
-  const party = { slug: `parti-${id}`, name: 'Deneme Partisi', shortName: 'DNP', color: '#336699' };
-  await db.prisma.party.create({ data: { id, ...party, createdAt: clock() } });
-  return id;
-}
-
 /** Makes somebody a member as the seed does: parties' row and the account's party, then the domains' own copies. */
 async function member(person: Person, partyId: string): Promise<Person> {
-  const { db, clock } = platform.app.services;
+  const { db, cache, clock } = platform.app.services;
   const at = clock();
   await db.prisma.membership.create({
     data: { userId: person.id, partyId, status: 'ACTIVE', appliedAt: at, joinedAt: at, revision: 1 },
@@ -160,5 +153,6 @@ async function member(person: Person, partyId: string): Promise<Person> {
   await db.prisma.postsMembership.create({ data: { userId: person.id, partyId, active: true, revision: 1 } });
   await db.prisma.feedMembership.create({ data: { userId: person.id, partyId, active: true, revision: 1 } });
   await db.prisma.account.update({ where: { id: person.id }, data: { partyId, membershipRevision: 1 } });
+  await cache.invalidateTags([`parties.party-of-member:${person.id}`]);
   return await refreshed(person);
 }

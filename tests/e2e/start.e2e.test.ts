@@ -72,7 +72,7 @@ test('a taken port is refused in one line', async () => {
 test.each([
   [{ PORT: 'eighty' }, 'PORT'],
   [{ GATEWAY_EXECUTOR: 'rust' }, 'GATEWAY_EXECUTOR'],
-  [{ REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL'],
+  [{ REDIS_URL: 'http://127.0.0.1:1' }, 'REDIS_URL'],
   [{ DATABASE_URL: 'postgresql://nobody:sifre@127.0.0.1:1/none' }, 'database'],
   [{ SUPERGRAPH: 'no/such/file.graphql' }, 'no/such/file.graphql'],
 ])('the wrong setting %j is refused in one line that names it', async (setting, named) => {

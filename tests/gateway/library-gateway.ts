@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type Authenticator, createAuthenticator, type SessionGuard } from '#gateway/access/sessions.ts';
 import { type Assembly, assemble } from '#gateway/assemble.ts';
+import { localSubgraph } from '#gateway/mount-subgraphs.ts';
 import { DOCUMENT_LIMITS } from '#gateway/operations/admission.ts';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { readParams } from '#gateway/operations/params.ts';
@@ -12,10 +13,13 @@ import { type Gateway, type GatewayOptions, startGateway } from '#gateway/server
 import { composeSupergraph } from '#gateway/supergraph/compose.ts';
 import { InvalidToken } from '#runtime/access-token.ts';
 import { createLogger } from '#runtime/log.ts';
-import type { AppServices, RequestInfo } from '#runtime/subgraph/define.ts';
+import type { AppServices, BuiltSubgraph, RequestInfo } from '#runtime/subgraph/define.ts';
 import type { Viewer } from '#runtime/viewer.ts';
+import { ANONYMOUS_REQUEST } from '#tests/harness/anonymous-request.ts';
+import { HEALTHY } from '#tests/harness/healthy.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
 import { LIBRARY_SDL, librarySubgraphs } from './library.ts';
+import { type ServedSubgraph, serveSubgraph } from './served-subgraph.ts';
 
 /** What every test of the library has. */
 export interface LibraryParts {
@@ -25,6 +29,8 @@ export interface LibraryParts {
   readonly logged: Record<string, unknown>[];
   /** Sessions and accounts that were ended; adding one here does not tell anybody. */
   readonly revoked: Set<string>;
+  /** Servers of the remote subgraphs, by name. */
+  readonly servers: ReadonlyMap<string, ServedSubgraph>;
   /** Ends a session or account and tells. */
   revoke(subjectId: string): void;
   stop(): Promise<void>;
@@ -41,14 +47,7 @@ export interface ServedLibrary extends Gateway, LibraryParts {
   stop(): Promise<void>;
 }
 
-const REQUEST: RequestInfo = {
-  requestId: 'r-1',
-  viewer: null,
-  locale: 'en',
-  clientNetwork: '192.0.2.0/24',
-  userAgent: null,
-  traceId: null,
-};
+const REQUEST: RequestInfo = { ...ANONYMOUS_REQUEST, requestId: 'r-1', clientNetwork: '192.0.2.0/24' };
 
 /** A viewer whose token was issued now. */
 export function viewerNamed(username: string): Viewer {
@@ -63,8 +62,14 @@ export function viewerNamed(username: string): Viewer {
   };
 }
 
-/** How the library differs from its defaults; `registered` are the texts of registered documents. */
-export type LibraryOptions = Partial<GatewayOptions> & { readonly registered?: readonly string[] };
+/**
+ * How the library differs from its defaults; `registered` are the texts of registered documents, `remote` the subgraphs that are
+ * served and reached over HTTP.
+ */
+export type LibraryOptions = Partial<GatewayOptions> & {
+  readonly registered?: readonly string[];
+  readonly remote?: readonly string[];
+};
 
 /** Without transports. The token of a viewer is their username. */
 export async function openLibrary(options: LibraryOptions = {}): Promise<Library> {
@@ -109,6 +114,7 @@ export async function serveLibrary(options: LibraryOptions = {}): Promise<Served
 
 async function prepare({
   registered = [],
+  remote = [],
   ...overrides
 }: LibraryOptions): Promise<{ parts: LibraryParts; gatewayOptions: GatewayOptions }> {
   const folder = await mkdtemp(join(tmpdir(), 'library-'));
@@ -127,6 +133,9 @@ async function prepare({
   // Nothing here opens a connection: the library has no database.
   const services = testServices('postgresql://nobody@127.0.0.1:1/none', { log: createLogger('debug', sink) });
   const { sessions, revoked, revoke } = testSessions();
+  const built = librarySubgraphs();
+  const servers = new Map<string, ServedSubgraph>();
+  for (const name of remote) servers.set(name, await serveSubgraph(builtOf(built, name), services));
   const authenticator = createAuthenticator({ verify: viewerOfToken, sessions, clock: services.clock });
   return {
     parts: {
@@ -135,18 +144,26 @@ async function prepare({
       logged,
       revoked,
       revoke,
+      servers,
       async stop() {
+        for (const server of servers.values()) await server.close();
         await closeServices(services);
         await rm(folder, { recursive: true });
       },
     },
     gatewayOptions: {
-      subgraphs: librarySubgraphs(),
+      subgraphs: built.map((it) => {
+        const server = servers.get(it.definition.name);
+        return server
+          ? { source: server.source, subscriptions: it.definition.subscriptions }
+          : localSubgraph(it, services);
+      }),
       services,
       authenticator,
       supergraphFile,
       manifest: new Map(registered.map((text) => [sha256Hex(text), text])),
       executor: 'own',
+      timeMs: 10_000,
       adhoc: true,
       introspection: true,
       documentLimits: DOCUMENT_LIMITS,
@@ -156,10 +173,18 @@ async function prepare({
       origins: [],
       https: false,
       graphiql: false,
-      health: async () => ({ database: true, relay: null }),
+      clientNames: ['web'],
+      health: async () => HEALTHY,
+      metricsAccess: 'open',
       ...overrides,
     },
   };
+}
+
+function builtOf(subgraphs: readonly BuiltSubgraph[], name: string): BuiltSubgraph {
+  const found = subgraphs.find(({ definition }) => definition.name === name);
+  if (found === undefined) throw new Error(`the library has no subgraph ${name}`);
+  return found;
 }
 
 async function viewerOfToken(token: string): Promise<Viewer> {

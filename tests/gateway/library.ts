@@ -121,11 +121,11 @@ const books = defineSubgraph({
     },
   },
   subscriptions: {
-    bookAdded: { topic: ({ genre }) => `books:${genre ?? 'all'}` },
+    bookAdded: { topics: ({ genre }) => [`books:${genre ?? 'all'}`] },
     onlySignedIn: {
-      topic: (_args, { viewer }) => {
+      topics: (_args, { viewer }) => {
         if (viewer === null) throw new BookRefused();
-        return `books:for:${viewer.id}`;
+        return [`books:for:${viewer.id}`];
       },
     },
   },

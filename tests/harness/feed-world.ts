@@ -3,23 +3,34 @@ import type { AppServices } from '#runtime/subgraph/define.ts';
 import { feed } from '#subgraphs/feed/index.ts';
 import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
+import { type FeedStreams, feedStreams } from './feed-streams.ts';
 import { viewerOf } from './sample-people.ts';
 import { closeServices, testSecrets, testServices } from './services.ts';
 import {
+  blockChanged,
   countersChanged,
   type EventPerson,
   type EventPost,
   followChanged,
   membershipChanged,
+  muteChanged,
+  personUpdated,
   postCreated,
   postDeleted,
+  repostChanged,
 } from './social-events.ts';
 import { statementsOf } from './statements.ts';
 import { type AskSubgraph, subgraphClient } from './subgraph-client.ts';
 
+interface PostAnswer {
+  readonly id: string;
+  readonly author: { readonly id: string };
+}
+
 export interface FeedItemAnswer {
-  readonly post: { readonly id: string; readonly author: { readonly id: string } };
+  readonly post: PostAnswer & { readonly quoted: PostAnswer | null };
   readonly source: string;
+  readonly repostedBy: { readonly id: string } | null;
   readonly score: number | null;
 }
 
@@ -28,8 +39,18 @@ export interface FeedPageAnswer {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+export type FeedName = 'FOLLOWING' | 'TRENDING' | 'LOCAL' | 'PARTY';
+
+export interface FeedFilterArgument {
+  readonly types?: readonly string[];
+  readonly topics?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+}
+
 export interface FeedArguments {
-  readonly type: 'FOLLOWING' | 'TRENDING';
+  readonly type: FeedName;
+  readonly filter?: FeedFilterArgument;
   readonly first?: number;
   readonly after?: string | null;
 }
@@ -39,24 +60,37 @@ export interface FeedWorld {
   readonly services: AppServices;
   /** The clock's time. */
   now: Date;
+  readonly streams: FeedStreams;
   /** Goes on with an empty cache, as after a restart. */
   restart(): Promise<void>;
   post(author: EventPerson, options?: Partial<Omit<EventPost, 'author'>>): Promise<EventPost>;
   remove(post: EventPost): Promise<void>;
-  react(post: EventPost, counts: { likes?: number; comments?: number }, revision?: number): Promise<void>;
+  react(post: EventPost, counts: Parameters<typeof countersChanged>[1], revision?: number): Promise<void>;
+  repost(user: EventPerson, post: EventPost, active?: boolean, at?: Date): Promise<void>;
   follow(follower: EventPerson, followee: EventPerson, active?: boolean): Promise<void>;
   join(member: EventPerson, partyId: string, active?: boolean): Promise<void>;
+  block(blocker: EventPerson, blocked: EventPerson, active?: boolean): Promise<void>;
+  mute(muter: EventPerson, muted: EventPerson, active?: boolean): Promise<void>;
+  live(person: EventPerson, provinceCode: string | null, districtCode?: string | null): Promise<void>;
   /** @throws what the subgraph answered as an error */
   page(viewer: EventPerson | null, args: FeedArguments): Promise<FeedPageAnswer>;
+  /** All items of a feed, read page by page. */
+  readItems(viewer: EventPerson | null, args: Omit<FeedArguments, 'after'>): Promise<FeedItemAnswer[]>;
   /** Ids of all posts of a feed, read page by page. */
-  readAll(viewer: EventPerson | null, type: FeedArguments['type'], first: number): Promise<string[]>;
+  readAll(viewer: EventPerson | null, type: FeedName, first: number): Promise<string[]>;
+  /** newItemsCount of a page. */
+  newItems(viewer: EventPerson | null, args: FeedArguments): Promise<number>;
   /** The statements that `work` sends, transactions' frames left out. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
 }
 
-const PAGE = `query ($type: FeedType!, $first: Int, $after: String) { feed(type: $type, first: $first, after: $after) {
-  edges { cursor node { post { id author { id } } source score } } pageInfo { hasNextPage endCursor } } }`;
+const VARIABLES = '$type: FeedType!, $filter: FeedFilterInput, $first: Int, $after: String';
+const ARGUMENTS = 'type: $type, filter: $filter, first: $first, after: $after';
+const POST = 'id author { id }';
+const PAGE = `query (${VARIABLES}) { feed(${ARGUMENTS}) { edges { cursor
+  node { post { ${POST} quoted { ${POST} } } source repostedBy { id } score } } pageInfo { hasNextPage endCursor } } }`;
+const NEW_ITEMS = `query (${VARIABLES}) { feed(${ARGUMENTS}) { newItemsCount } }`;
 
 export async function feedWorld(): Promise<FeedWorld> {
   const database = await testDatabase();
@@ -75,11 +109,19 @@ export async function feedWorld(): Promise<FeedWorld> {
     return revision;
   };
 
+  /** @throws what the subgraph answered as an error */
+  const answer = async <Data>(viewer: EventPerson | null, query: string, args: FeedArguments): Promise<Data> => {
+    const { data, errors } = await ask(query, { ...args }, { viewer: viewer && viewerOf(viewer) });
+    if (errors[0] !== undefined) throw errors[0].original ?? new Error(errors[0].message);
+    return data as Data;
+  };
+
   const world: FeedWorld = {
     get services() {
       return services;
     },
     now: new Date('2026-05-19T09:30:00.000Z'),
+    streams: feedStreams(() => ({ services, ask })),
     async restart() {
       await closeServices(services);
       await start();
@@ -97,8 +139,12 @@ export async function feedWorld(): Promise<FeedWorld> {
       return post;
     },
     remove: (post) => deliver(services, feed, [postDeleted(post, next(post.id), world.now)]),
-    react: (post, { likes = 0, comments = 0 }, revision = next(`counters ${post.id}`)) =>
-      deliver(services, feed, [countersChanged(post.id, { likes, comments }, revision)]),
+    react: (post, counts, revision = next(`counters ${post.id}`)) =>
+      deliver(services, feed, [countersChanged(post.id, counts, revision)]),
+    repost: (user, post, active = true, at = world.now) =>
+      deliver(services, feed, [
+        repostChanged(post, user, { active, revision: next(`repost ${user.id} ${post.id}`), at }),
+      ]),
     follow: (follower, followee, active = true) =>
       deliver(services, feed, [
         followChanged(follower, followee, { active, revision: next(`${follower.id}:${followee.id}`) }),
@@ -107,22 +153,30 @@ export async function feedWorld(): Promise<FeedWorld> {
       deliver(services, feed, [
         membershipChanged(member, partyId, { active, revision: next(`${member.id}:${partyId}`) }),
       ]),
-    async page(viewer, args) {
-      const request = { viewer: viewer && viewerOf(viewer) };
-      const { data, errors } = await ask(PAGE, { ...args }, request);
-      if (errors[0] !== undefined) throw errors[0].original;
-      return (data as { feed: FeedPageAnswer }).feed;
-    },
-    async readAll(viewer, type, first) {
-      const ids: string[] = [];
+    block: (blocker, blocked, active = true) =>
+      deliver(services, feed, [
+        blockChanged(blocker, blocked, { active, revision: next(`block ${blocker.id} ${blocked.id}`) }),
+      ]),
+    mute: (muter, muted, active = true) =>
+      deliver(services, feed, [muteChanged(muter, muted, { active, revision: next(`mute ${muter.id} ${muted.id}`) })]),
+    live: (person, provinceCode, districtCode = null) =>
+      deliver(services, feed, [
+        personUpdated(person, { revision: next(`person ${person.id}`), provinceCode, districtCode }),
+      ]),
+    page: async (viewer, args) => (await answer<{ feed: FeedPageAnswer }>(viewer, PAGE, args)).feed,
+    async readItems(viewer, args) {
+      const items: FeedItemAnswer[] = [];
       let after: string | null = null;
       for (;;) {
-        const { edges, pageInfo } = await world.page(viewer, { type, first, after });
-        ids.push(...edges.map(({ node }) => node.post.id));
-        if (!pageInfo.hasNextPage) return ids;
+        const { edges, pageInfo } = await world.page(viewer, { ...args, after });
+        items.push(...edges.map(({ node }) => node));
+        if (!pageInfo.hasNextPage) return items;
         after = pageInfo.endCursor;
       }
     },
+    readAll: async (viewer, type, first) => (await world.readItems(viewer, { type, first })).map(({ post }) => post.id),
+    newItems: async (viewer, args) =>
+      (await answer<{ feed: { newItemsCount: number } }>(viewer, NEW_ITEMS, args)).feed.newItemsCount,
     statements: (work) => statementsOf(services.db, work),
     async close() {
       await closeServices(services);

@@ -16,7 +16,9 @@ type Fields = Record<string, unknown>;
 export interface NotificationAnswer {
   readonly id: string;
   readonly type: string;
-  readonly actor: { readonly id: string };
+  readonly actor: { readonly id: string } | null;
+  readonly actors: readonly { readonly id: string }[];
+  readonly actorsCount: number;
   readonly post: { readonly id: string } | null;
   readonly comment: { readonly id: string } | null;
   readonly title: string;
@@ -31,6 +33,8 @@ export interface NotificationsWorld {
   readonly services: AppServices;
   /** The clock's time. */
   now: Date;
+  /** Lets time pass, a second unless told. @returns the clock's time then */
+  later(ms?: number): Date;
   post(author: EventPerson, options?: Partial<Omit<EventPost, 'author'>>): EventPost;
   comment(post: EventPost, author: EventPerson, parent?: EventComment): EventComment;
   deliver(...events: readonly EventEnvelope[]): Promise<void>;
@@ -40,17 +44,25 @@ export interface NotificationsWorld {
   list(viewer: EventPerson, tab?: string, locale?: Locale): Promise<readonly NotificationAnswer[]>;
   unread(viewer: EventPerson): Promise<number>;
   markRead(viewer: EventPerson | null, ids?: readonly string[]): Promise<Fields>;
-  /** Ids of the notifications that notification.created has told of. */
+  /** Switches types on, or off. */
+  prefer(viewer: EventPerson | null, channels: Readonly<Record<string, readonly string[]>>): Promise<Fields>;
+  /** Runs the jobs once, which tells those with a bell of new posts. */
+  runJobs(): Promise<void>;
+  /** Ids of the notifications that notification.created and notification.page_created have told of. */
   announced(): Promise<string[]>;
   /** The statements that `work` sends, transactions' frames left out. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
 }
 
-export const NOTIFICATION = `id type actor { id } post { id } comment { id } title body actionUrl createdAt readAt`;
+export const NOTIFICATION = `id type actor { id } actors { id } actorsCount post { id } comment { id } title body actionUrl createdAt readAt`;
 const LIST = `query ($tab: NotificationTab) { notifications(tab: $tab, first: 100) { edges { node { ${NOTIFICATION} } } } }`;
 const MARK = `mutation ($ids: [ID!]) { r: markRead(input: { ids: $ids }) { __typename
-  ... on MarkReadSuccess { notifications { id readAt } unreadCount }
+  ... on MarkReadSuccess { notifications { id readAt } unreadCount viewer { id } }
+  ... on ValidationFailed { code fields { path } } } }`;
+const PREFER = `mutation ($preferences: [NotificationPreferenceInput!]!) {
+  r: updateNotificationPreferences(input: { preferences: $preferences }) { __typename
+  ... on UpdateNotificationPreferencesSuccess { preferences { type channels } }
   ... on ValidationFailed { code fields { path } } } }`;
 
 export async function notificationsWorld(): Promise<NotificationsWorld> {
@@ -61,6 +73,10 @@ export async function notificationsWorld(): Promise<NotificationsWorld> {
   const world: NotificationsWorld = {
     services,
     now: new Date('2026-05-19T09:30:00.000Z'),
+    later(ms = 1_000) {
+      world.now = new Date(world.now.getTime() + ms);
+      return world.now;
+    },
     post: (author, options = {}) => ({
       id: newUuid(),
       author,
@@ -74,7 +90,7 @@ export async function notificationsWorld(): Promise<NotificationsWorld> {
       post,
       author,
       createdAt: world.now,
-      ...(parent && { parent: { id: parent.id, author: parent.author } }),
+      ...(parent && { parent }),
     }),
     deliver: (...events) => deliver(services, notifications, events),
     async ask(viewer, query, variables = {}, locale = 'tr') {
@@ -92,9 +108,18 @@ export async function notificationsWorld(): Promise<NotificationsWorld> {
     async markRead(viewer, ids) {
       return (await world.ask(viewer, MARK, ids === undefined ? {} : { ids })).r as Fields;
     },
+    async prefer(viewer, channels) {
+      const preferences = Object.entries(channels).map(([type, list]) => ({ type, channels: list }));
+      return (await world.ask(viewer, PREFER, { preferences })).r as Fields;
+    },
+    async runJobs() {
+      for (const job of notifications.jobs) await job.run(services);
+    },
     async announced() {
       const rows = await services.db.query<{ id: string }>(
-        `SELECT data->>'notification_id' AS id FROM runtime.outbox WHERE type = 'notification.created' ORDER BY created_at, id`,
+        `SELECT told->>'notification_id' AS id
+         FROM runtime.outbox, jsonb_array_elements(coalesce(data->'created', jsonb_build_array(data))) AS told
+         WHERE type IN ('notification.created', 'notification.page_created') ORDER BY created_at, id`,
       );
       return rows.map(({ id }) => id);
     },

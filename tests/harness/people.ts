@@ -4,6 +4,7 @@ import { signAccessToken, verifyAccessToken } from '#runtime/access-token.ts';
 import { newUuid } from '#runtime/clock.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
 import type { Role } from '#runtime/viewer.ts';
+import { ANONYMOUS_REQUEST } from './anonymous-request.ts';
 
 /** An account that tests act with. */
 export interface Person {
@@ -38,7 +39,7 @@ export async function registerPerson({ pipeline }: Gateway, documentId: string, 
   const input = { username, password, email: `${username}@example.org`, displayName: `Person ${username}` };
   const answer = await pipeline({
     params: { query: null, documentId, operationName: null, variables: { input }, extensions: {} },
-    request: { requestId: newUuid(), viewer: null, locale: 'en', clientNetwork: null, userAgent: null, traceId: null },
+    request: { ...ANONYMOUS_REQUEST, requestId: newUuid() },
     admitType: () => {},
     onReaderTooSlow: () => {},
   });
@@ -50,10 +51,11 @@ export async function registerPerson({ pipeline }: Gateway, documentId: string, 
 
 /** Writes the role into the account and signs a token of the same session that says so. */
 export async function withRole(person: Person, role: Role, services: AppServices): Promise<Person> {
-  const { db, secrets, clock } = services;
+  const { db, cache, secrets, clock } = services;
   const viewer = await verifyAccessToken(person.token, { secrets, now: clock() });
   const verifiedAt = role === 'citizen' ? null : clock();
   await db.prisma.account.update({ where: { id: person.id }, data: { role, verifiedAt } });
+  await cache.invalidateTags([`auth.account:${person.id}`]);
   const { token } = await signAccessToken({ ...viewer, role }, { secrets, issuedAt: clock(), tokenId: newUuid() });
   return { ...person, token };
 }

@@ -16,6 +16,7 @@ test('people register, post, like, and hear of it', async () => {
     post: { author: { username: author.username } },
   });
 
+  await platform.settle(); // a first post earns a badge, and a notification of that
   const socket = await platform.socket(author.token);
   const stream = await socket.subscribe('NotificationReceived');
   const { id } = created.createPost.post;

@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { type Platform as RunningPlatform, startPlatform as start } from '#gateway/platform.ts';
+import type { SubgraphProcess } from '#gateway/subgraph-process.ts';
+import type { RedisSettings } from '#runtime/app-shared.ts';
 import type { Clock } from '#runtime/clock.ts';
 import type { Locale } from '#runtime/errors.ts';
 import { createLogger } from '#runtime/log.ts';
+import { PROCESS_ROLES } from '#runtime/process-role.ts';
+import { DEFAULT_LIMITS } from '#runtime/subgraph/define.ts';
 import type { Role } from '#runtime/viewer.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { testDatabase } from './database.ts';
 import { documentId, documentIds } from './documents.ts';
 import { type Person, registerPerson, withRole } from './people.ts';
 import { testSecrets } from './services.ts';
+import { settleAll } from './settle-all.ts';
 import { openTestSocket, type TestSocket } from './socket.ts';
+import { remoteNames, serveAlone, type Topology, topologyOfRun } from './topology.ts';
 
 const SUPERGRAPH = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
@@ -18,10 +24,18 @@ export interface PlatformOptions {
   /** `demo` writes the whole demo world first, which takes some ten seconds. */
   readonly seed?: 'none' | 'demo';
   readonly clock?: Clock;
+  /** A `testRedis()`, which the test closes after the platform; each process has its own memory unless told. */
+  readonly redis?: RedisSettings;
   /** Least serious level that is logged to standard output; `silent` unless told. */
   readonly logLevel?: string;
+  /** What events go by; jobs in the database unless told. */
+  readonly events?: { readonly rabbitmqUrl?: string };
+  /** Whether it only answers: nothing is published, delivered, folded or cleaned up meanwhile. */
+  readonly quiet?: boolean;
   /** As in production: registered documents only, no introspection. */
   readonly strict?: boolean;
+  /** Where the subgraphs are; what the run's TOPOLOGY says unless told. */
+  readonly topology?: Topology;
 }
 
 /** What a GraphQL request was answered with. */
@@ -50,10 +64,16 @@ export interface RunOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The whole platform in this process, on a database of its own, reached over the wire on a free port. */
+/**
+ * The whole platform in this process, on a database of its own, reached over the wire on a free port. Subgraphs served alone have an
+ * app each and are reached over the wire as well.
+ */
 export interface Platform {
   readonly url: string;
+  /** The gateway's; the backend of all subgraphs that are not served alone. */
   readonly app: RunningPlatform['app'];
+  /** Subgraphs that are served alone, by name. */
+  readonly alone: readonly SubgraphProcess[];
   readonly gateway: RunningPlatform['gateway'];
   /**
    * Sends an operation over HTTP.
@@ -68,6 +88,8 @@ export interface Platform {
   person(options?: { readonly role?: Role; readonly username?: string }): Promise<Person>;
   /** Gives an account another role, in the database, and the person a token that says so. The old token stays valid. */
   setRole(person: Person, role: Role): Promise<Person>;
+  /** Tells the text of every statement that any part of the platform sends. @returns ends the telling */
+  onStatement(listener: (text: string) => void): () => void;
   /** Resolves when no event or job is under way. */
   settle(): Promise<void>;
   /** Stops everything and drops the database. Fails when a connection was left open. */
@@ -84,24 +106,47 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const database = await testDatabase();
   const secrets = testSecrets();
   const open = options.strict !== true;
-  const running = await start({
+  const roles = options.quiet === true ? (['api'] as const) : PROCESS_ROLES;
+  const redis = options.redis ?? null;
+  const shared = {
     databaseUrl: database.url,
     secrets,
     log: createLogger(options.logLevel ?? 'silent'),
     ...(options.clock && { clock: options.clock }),
+  };
+  const { processes: alone, urls } = await serveAlone(remoteNames(options.topology ?? topologyOfRun()), {
+    ...shared,
+    roles,
+    redis,
+    events: options.events ?? {},
+  }).catch(async (error: unknown) => {
+    await database.drop();
+    throw error;
+  });
+  const running = await start({
+    ...shared,
     config: {
       environment: 'test',
       features: { adhocQueries: open, introspection: open, demoWorld: false, graphiql: false },
       server: { host: '127.0.0.1', port: 0 },
       cors: { origins: [] },
+      linkPreviews: false,
+      redis,
+      limits: DEFAULT_LIMITS,
+      metrics: { access: 'open', clientNames: ['web'] },
       gateway: { executor: options.executor ?? 'own', supergraph: SUPERGRAPH },
+      events: options.events ?? {},
+      roles,
+      subgraphs: { urls, timeoutMs: 10_000 },
     },
     ...(options.seed === 'demo' && { prepare: writeDemoWorld }),
   }).catch(async (error: unknown) => {
+    await Promise.all(alone.map((process) => process.stop()));
     await database.drop();
     throw error;
   });
   const { app, gateway } = running;
+  const apps = [app, ...alone.map((process) => process.app)];
   const sockets: TestSocket[] = [];
 
   const run = async (
@@ -135,6 +180,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     url: gateway.url,
     app,
     gateway,
+    alone,
     run,
     read,
     async socket(token) {
@@ -152,10 +198,17 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       return role ? await setRole(person, role) : person;
     },
     setRole,
-    settle: () => app.settle(),
+    onStatement(listener) {
+      const ends = apps.map(({ services }) => services.db.onStatement(listener));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    settle: () => settleAll(apps),
     async stop() {
       await Promise.all(sockets.map((socket) => socket.close()));
       await running.stop();
+      await Promise.all(alone.map((process) => process.stop()));
       await database.drop();
     },
   };

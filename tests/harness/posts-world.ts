@@ -7,11 +7,12 @@ import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 import type { Role, Viewer } from '#runtime/viewer.ts';
 import { type EventOf, type EventType, newEvent } from '#schema/events/contracts.ts';
 import { posts } from '#subgraphs/posts/index.ts';
+import { ANONYMOUS_REQUEST } from './anonymous-request.ts';
 import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
 import { somebody, viewerOf } from './sample-people.ts';
 import { closeServices, testServices } from './services.ts';
-import { followChanged, membershipChanged } from './social-events.ts';
+import { blockChanged, followChanged, membershipChanged } from './social-events.ts';
 import { statementsOf } from './statements.ts';
 
 type Data = Record<string, unknown>;
@@ -26,6 +27,7 @@ export interface PostsWorld {
   /** A person whom posts knows by name. */
   person(role?: Role, partyId?: string | null): Promise<Viewer>;
   follow(follower: Viewer, followee: Viewer, active?: boolean): Promise<void>;
+  block(blocker: Viewer, blocked: Viewer, active?: boolean): Promise<void>;
   join(member: Viewer, partyId: string, active?: boolean): Promise<void>;
   /** Runs an operation and answers as a client would see it. */
   run(viewer: Viewer | null, document: string, variables?: Data, locale?: Locale): Promise<ExecutionResult<Data>>;
@@ -35,6 +37,8 @@ export interface PostsWorld {
   command(viewer: Viewer | null, document: string, variables: Data, locale?: Locale): Promise<Data>;
   /** Publishes a post. @returns its id. */
   post(author: Viewer, visibility?: string, content?: string): Promise<string>;
+  /** Comments on a post, or replies to a comment. @returns its id. */
+  comment(author: Viewer, postId: string, more?: { content?: string; parentId?: string }): Promise<string>;
   /** Everything in the outbox of one type, oldest first. */
   events<Type extends EventType>(type: Type): Promise<EventOf<Type>[]>;
   /** The queries that `work` sends, transactions' frames left out. */
@@ -49,6 +53,9 @@ export const CREATE = `mutation ($input: CreatePostInput!) { createPost(input: $
   ... on ValidationFailed { fields { path message } }
   ... on DailyLimitReached { limit resetsAt }
 } }`;
+
+const COMMENT = `mutation ($input: CommentOnPostInput!) { commentOnPost(input: $input) {
+  __typename ... on CommentOnPostSuccess { comment { id } } ... on UserError { code message path } } }`;
 
 export async function postsWorld(): Promise<PostsWorld> {
   const database = await testDatabase();
@@ -89,6 +96,7 @@ export async function postsWorld(): Promise<PostsWorld> {
         avatar_url: null,
         profession: 'UNKNOWN',
         province_code: null,
+        district_code: null,
       };
       await tell(
         newEvent('user.updated', { data, aggregate: { type: 'user', id, revision: 1 }, actorId: id }, services),
@@ -98,17 +106,12 @@ export async function postsWorld(): Promise<PostsWorld> {
     },
     follow: (follower, followee, active = true) =>
       tell(followChanged(follower, followee, { active, revision: next(`${follower.id}:${followee.id}`) })),
+    block: (blocker, blocked, active = true) =>
+      tell(blockChanged(blocker, blocked, { active, revision: next(`block:${blocker.id}:${blocked.id}`) })),
     join: (member, partyId, active = true) =>
       tell(membershipChanged(member, partyId, { active, revision: next(`${member.id}:${partyId}`) })),
     async run(viewer, document, variables = {}, locale = 'en') {
-      const contextValue = posts.context(services, {
-        requestId: 'test',
-        viewer,
-        locale,
-        clientNetwork: null,
-        userAgent: null,
-        traceId: 'trace-1',
-      });
+      const contextValue = posts.context(services, { ...ANONYMOUS_REQUEST, viewer, locale, traceId: 'trace-1' });
       const result = await graphql({ schema, source: document, variableValues: variables, contextValue });
       // Through JSON as a client gets it: no prototypes, dates as texts.
       return JSON.parse(JSON.stringify(result)) as ExecutionResult<Data>;
@@ -128,6 +131,12 @@ export async function postsWorld(): Promise<PostsWorld> {
     async post(author, visibility = 'PUBLIC', content = 'Merhaba') {
       const { post } = await world.command(author, CREATE, { input: { content, visibility } });
       return (post as { id: string }).id;
+    },
+    async comment(author, postId, more = {}) {
+      const input = { postId, content: 'Katılıyorum', ...more };
+      const { comment, ...refusal } = await world.command(author, COMMENT, { input });
+      if (comment === undefined) throw new Error(JSON.stringify(refusal));
+      return (comment as { id: string }).id;
     },
     async events<Type extends EventType>(type: Type) {
       return services.db.query<EventOf<Type>>(

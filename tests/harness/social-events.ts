@@ -1,4 +1,5 @@
 import { newUuid } from '#runtime/clock.ts';
+import type { Role } from '#runtime/viewer.ts';
 import { type EventData, type EventOf, newEvent } from '#schema/events/contracts.ts';
 
 /** A person as events name people. */
@@ -14,6 +15,11 @@ export interface EventPost {
   readonly partyId: string | null;
   readonly createdAt: Date;
   readonly mentions?: readonly EventPerson[];
+  readonly type?: EventData<'post.created'>['type'];
+  readonly topic?: string | null;
+  readonly quoted?: EventPost | null;
+  readonly provinceCode?: string | null;
+  readonly districtCode?: string | null;
 }
 
 const make = (at: Date) => ({ newId: newUuid, clock: () => at });
@@ -26,7 +32,12 @@ function postData(post: EventPost): EventData<'post.created'> {
     content: 'Merhaba',
     visibility: post.visibility,
     party_id: post.partyId,
-    city: null,
+    city: post.provinceCode ?? null,
+    district: post.districtCode ?? null,
+    type: post.type ?? 'TEXT',
+    topic: post.topic ?? null,
+    content_warning: null,
+    quoted: post.quoted ? { post_id: post.quoted.id, author_id: post.quoted.author.id } : null,
     hashtags: [],
     mentions: (post.mentions ?? []).map(({ id, username }) => ({ user_id: id, username })),
     media: [],
@@ -54,13 +65,14 @@ export function postDeleted(post: EventPost, revision: number, at: Date): EventO
 
 export function countersChanged(
   postId: string,
-  counts: { readonly likes: number; readonly comments: number },
+  counts: Partial<Omit<EventData<'post.counters_changed'>, 'post_id'>>,
   revision: number,
 ): EventOf<'post.counters_changed'> {
+  const none = { likes: 0, comments: 0, reposts: 0, quotes: 0, saves: 0, views: 0 };
   const aggregate = { type: 'post_counters', id: postId, revision };
   return newEvent(
     'post.counters_changed',
-    { data: { post_id: postId, ...counts }, aggregate, actorId: null },
+    { data: { post_id: postId, ...none, ...counts }, aggregate, actorId: null },
     make(new Date()),
   );
 }
@@ -118,21 +130,32 @@ export function likeChanged(
     : newEvent('post.unliked', event, make(change.at));
 }
 
-export interface EventComment {
+/** A comment that another one answers. */
+interface EventParent {
   readonly id: string;
-  readonly post: EventPost;
   readonly author: EventPerson;
-  readonly parent?: { readonly id: string; readonly author: EventPerson };
+  readonly parent?: EventParent;
+}
+
+export interface EventComment extends EventParent {
+  readonly post: EventPost;
   readonly createdAt: Date;
 }
 
-export function postCommented({ id, post, author, parent, createdAt }: EventComment): EventOf<'post.commented'> {
+/** Who wrote the comments above a comment, each once, from the top. */
+export function ancestorAuthorIds({ parent }: EventParent): string[] {
+  return parent === undefined ? [] : [...new Set([...ancestorAuthorIds(parent), parent.author.id])];
+}
+
+export function postCommented(comment: EventComment): EventOf<'post.commented'> {
+  const { id, post, author, parent, createdAt } = comment;
   const data = {
     comment_id: id,
     post_id: post.id,
     post_author_id: post.author.id,
     parent_id: parent?.id ?? null,
     parent_author_id: parent?.author.id ?? null,
+    ancestor_author_ids: ancestorAuthorIds(comment),
     user_id: author.id,
     username: author.username,
     content: 'Katılıyorum',
@@ -146,4 +169,92 @@ export function commentDeleted({ id, post, author }: EventComment, at: Date): Ev
   const data = { comment_id: id, post_id: post.id, deleted_by: author.id, at: at.toISOString() };
   const aggregate = { type: 'comment', id, revision: 2 };
   return newEvent('comment.deleted', { data, aggregate, actorId: author.id }, make(at));
+}
+
+/** A block, or, with `active` false, its end. */
+export function blockChanged(
+  blocker: EventPerson,
+  blocked: EventPerson,
+  change: { readonly active: boolean; readonly revision: number; readonly at?: Date },
+): EventOf<'user.blocked'> | EventOf<'user.unblocked'> {
+  const at = change.at ?? new Date();
+  const data = { blocker_id: blocker.id, blocked_id: blocked.id, at: at.toISOString() };
+  const aggregate = { type: 'block', id: `${blocker.id}:${blocked.id}`, revision: change.revision };
+  const event = { data, aggregate, actorId: blocker.id };
+  return change.active ? newEvent('user.blocked', event, make(at)) : newEvent('user.unblocked', event, make(at));
+}
+
+/** A mute, or, with `active` false, its end. */
+export function muteChanged(
+  muter: EventPerson,
+  muted: EventPerson,
+  change: { readonly active: boolean; readonly revision: number; readonly at?: Date },
+): EventOf<'user.muted'> | EventOf<'user.unmuted'> {
+  const at = change.at ?? new Date();
+  const data = { muter_id: muter.id, muted_id: muted.id, at: at.toISOString() };
+  const aggregate = { type: 'mute', id: `${muter.id}:${muted.id}`, revision: change.revision };
+  const event = { data, aggregate, actorId: muter.id };
+  return change.active ? newEvent('user.muted', event, make(at)) : newEvent('user.unmuted', event, make(at));
+}
+
+/** A repost, or, with `active` false, its end. */
+export function repostChanged(
+  post: EventPost,
+  user: EventPerson,
+  change: { readonly active: boolean; readonly revision: number; readonly at: Date },
+): EventOf<'post.shared'> | EventOf<'post.unshared'> {
+  const data = {
+    post_id: post.id,
+    post_author_id: post.author.id,
+    user_id: user.id,
+    username: user.username,
+    kind: 'REPOST' as const,
+    quote_id: null,
+    at: change.at.toISOString(),
+  };
+  const aggregate = { type: 'repost', id: `${post.id}:${user.id}`, revision: change.revision };
+  const event = { data, aggregate, actorId: user.id };
+  return change.active
+    ? newEvent('post.shared', event, make(change.at))
+    : newEvent('post.unshared', event, make(change.at));
+}
+
+/** A profile as it is after a change; what is not given is as of a new one. */
+export function personUpdated(
+  person: EventPerson,
+  change: {
+    readonly revision: number;
+    readonly displayName?: string;
+    readonly provinceCode?: string | null;
+    readonly districtCode?: string | null;
+  },
+): EventOf<'user.updated'> {
+  const data = {
+    user_id: person.id,
+    username: person.username,
+    display_name: change.displayName ?? person.username,
+    avatar_url: null,
+    profession: 'UNKNOWN',
+    province_code: change.provinceCode ?? null,
+    district_code: change.districtCode ?? null,
+  };
+  const aggregate = { type: 'user', id: person.id, revision: change.revision };
+  return newEvent('user.updated', { data, aggregate, actorId: person.id }, make(new Date()));
+}
+
+/** A role and party that somebody has from now on; without `previousRole` as of before version 1.1. */
+export function roleChanged(
+  person: EventPerson,
+  change: {
+    readonly role: Role;
+    readonly previousRole?: Role;
+    readonly partyId: string | null;
+    readonly revision: number;
+  },
+): EventOf<'user.role_changed'> {
+  const at = new Date();
+  const { role, previousRole = null, partyId } = change;
+  const data = { user_id: person.id, role, previous_role: previousRole, party_id: partyId, at: at.toISOString() };
+  const aggregate = { type: 'user', id: person.id, revision: change.revision };
+  return newEvent('user.role_changed', { data, aggregate, actorId: null }, make(at));
 }

@@ -15,6 +15,7 @@ const changed = contract({
   type: 'toy.changed',
   version: '1.0',
   source: 'toy',
+  aggregates: ['toy'],
   summary: 'An item has a value.',
   schema: z.object({ value: z.int() }),
 });
@@ -22,6 +23,7 @@ const removed = contract({
   type: 'toy.removed',
   version: '1.0',
   source: 'toy',
+  aggregates: ['toy'],
   summary: 'An item is gone.',
   schema: z.object({}),
 });
@@ -29,6 +31,7 @@ const copied = contract({
   type: 'toy.copied',
   version: '1.0',
   source: 'toy',
+  aggregates: ['toy'],
   summary: 'An item was copied; listeners are told.',
   schema: z.object({ item_id: z.uuid() }),
   broadcast: ({ data }) => [{ topic: 'toy.copied', payload: { id: data.item_id } }],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ServedLibrary, serveLibrary } from '#tests/gateway/library-gateway.ts';
+import { HEALTHY } from '#tests/harness/healthy.ts';
 
 const MODERN = 'application/graphql-response+json';
 
@@ -89,6 +90,7 @@ describe('headers', () => {
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://polit.example');
     expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('idempotency-key');
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
     for (const origin of ['https://evil.example', 'https://polit.example.evil.example', 'null']) {
       expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
@@ -117,7 +119,7 @@ test('health and keys are served', async () => {
   const ready = await fetch(`${library.url}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ready: true, stopping: false, database: true, relay: null, sockets: 0, subscriptions: 0 },
+    { ...JSON.parse(JSON.stringify(HEALTHY)), stopping: false, sockets: 0, subscriptions: 0 },
   ]);
   const keys = await (await fetch(`${library.url}/.well-known/jwks.json`)).json();
   expect(keys).toEqual({ keys: [expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA' })] });
@@ -125,7 +127,7 @@ test('health and keys are served', async () => {
 });
 
 test('without its database the gateway is alive and not ready', async () => {
-  const broken = await serveLibrary({ health: async () => ({ database: false, relay: null }) });
+  const broken = await serveLibrary({ health: async () => ({ ...HEALTHY, ready: false }) });
   expect((await fetch(`${broken.url}/health/live`)).status).toBe(200);
   expect((await fetch(`${broken.url}/health/ready`)).status).toBe(503);
   await broken.stop();

@@ -16,7 +16,7 @@ import { isRecord, type OperationParams, readParams } from '#gateway/operations/
 import type { Pipeline } from '#gateway/pipeline.ts';
 import { negotiate } from './media-type.ts';
 import { isSimpleRequest } from './preflight.ts';
-import { requestInfoOf } from './request-info.ts';
+import { clientNameOf, requestInfoOf } from './request-info.ts';
 import { statusOfRefusal, statusOfResult } from './status.ts';
 
 export interface GraphqlRoutesOptions {
@@ -48,6 +48,8 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
         request.id,
         viewer,
       ),
+      client: clientNameOf(request.headers),
+      idempotencyKey: idempotencyKeyHeader(request),
       admitType: (type) => admitOverHttp(type, request),
       onReaderTooSlow: () => {},
     });
@@ -78,6 +80,12 @@ function admitOverHttp(type: OperationTypeNode, request: FastifyRequest): void {
   if (request.method !== 'GET') return;
   if (type === 'mutation') throw new MethodNotAllowed('POST');
   if (isSimpleRequest(request.headers)) throw new PreflightRequired();
+}
+
+function idempotencyKeyHeader({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  // Node joins what is sent twice; only Set-Cookie is a list.
+  return key === undefined ? undefined : String(key);
 }
 
 function paramsOfPost(request: FastifyRequest): OperationParams {

@@ -3,6 +3,7 @@ import { clientNetwork } from '#gateway/access/client-network.ts';
 import { localeOf } from '#gateway/access/locale.ts';
 import type { IdGenerator } from '#runtime/clock.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { newTraceId, traceIdOf } from '#runtime/trace-context.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 
 /** User agents are told apart by their beginnings; the rest is ballast in logs and sessions. */
@@ -21,7 +22,7 @@ export function requestIdOf(headers: IncomingHttpHeaders, newId: IdGenerator): s
   return typeof given === 'string' && /^[\w.-]{8,128}$/.test(given) ? given : newId();
 }
 
-/** Who asks and how, as every transport tells it. */
+/** Who asks and how, as every transport tells it. A request that goes on with no trace begins one. */
 export function requestInfoOf(origin: HttpOrigin, requestId: string, viewer: Viewer | null): RequestInfo {
   const { headers } = origin;
   return {
@@ -30,12 +31,14 @@ export function requestInfoOf(origin: HttpOrigin, requestId: string, viewer: Vie
     locale: localeOf(headers['accept-language']),
     clientNetwork: clientNetwork(origin.remoteAddress),
     userAgent: headers['user-agent']?.slice(0, USER_AGENT_KEPT) ?? null,
-    traceId: traceIdOf(headers.traceparent),
+    traceId: traceIdOf(headers.traceparent) ?? newTraceId(),
+    // Whether it has one is known only when its operation is.
+    idempotencyKey: null,
   };
 }
 
-/** Trace id of a W3C Trace Context header, version 00. */
-function traceIdOf(traceparent: string | string[] | undefined): string | null {
-  const match = typeof traceparent === 'string' && /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent);
-  return match ? (match[1] ?? null) : null;
+/** What the client calls itself, by the header that Apollo's clients send. */
+export function clientNameOf(headers: IncomingHttpHeaders): string | undefined {
+  const name = headers['apollographql-client-name'];
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }

@@ -6,6 +6,7 @@ import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
 import { readParams } from '#gateway/operations/params.ts';
 import type { Answer, Pipeline } from '#gateway/pipeline.ts';
 import { InvalidToken } from '#runtime/access-token.ts';
+import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { allowDocumentIds, createCarrier } from './messages.ts';
@@ -21,6 +22,8 @@ export interface SocketPeer {
   readonly session: SocketSession;
   /** For one operation; its viewer is whoever is signed in at the time it is read. */
   newRequest(): RequestInfo;
+  /** What the client calls itself. */
+  readonly client?: string | undefined;
   close(code: number, reason: string): void;
 }
 
@@ -59,6 +62,7 @@ export function createProtocol(options: {
       return await pipeline({
         params,
         request,
+        client: peer.client,
         admitType: () => {},
         onReaderTooSlow: () => peer.close(TRY_AGAIN_LATER, 'Reader too slow'),
       });
@@ -122,10 +126,13 @@ async function authorized({ session }: SocketPeer, authorization: unknown): Prom
   }
 }
 
-/** A stream that fails takes its socket with it: the client is to sign in or to connect again. */
+/**
+ * A stream that fails takes its socket with it: the client is to sign in or to connect again. One whose viewer may no longer listen
+ * ends alone.
+ */
 function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
   if (error instanceof InvalidToken) peer.close(CloseCode.Forbidden, 'Forbidden');
-  else if (!(error instanceof ReaderTooSlow)) {
+  else if (!(error instanceof ReaderTooSlow || error instanceof AppError)) {
     log.error({ err: error }, 'subscription failed');
     peer.close(CloseCode.InternalServerError, 'Internal server error');
   }

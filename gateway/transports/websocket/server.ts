@@ -5,10 +5,11 @@ import { CloseCode, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticator } from '#gateway/access/sessions.ts';
 import type { Pipeline } from '#gateway/pipeline.ts';
-import { requestInfoOf } from '#gateway/transports/http/request-info.ts';
+import { clientNameOf, requestInfoOf } from '#gateway/transports/http/request-info.ts';
 import { BODY_LIMIT_BYTES } from '#gateway/transports/http/server.ts';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Logger } from '#runtime/log.ts';
+import type { ConnectionReporter } from './connections.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { createProtocol, type SocketPeer, TRY_AGAIN_LATER } from './protocol.ts';
 import { createSocketSession, type SocketSession } from './session.ts';
@@ -36,6 +37,8 @@ export interface SocketServerOptions {
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
   readonly apiSchema: GraphQLSchema;
+  /** Told of sockets whose client signed in. */
+  readonly connections: Pick<ConnectionReporter, 'opened'>;
   /** Web origins beside our own whose pages may connect. */
   readonly origins: readonly string[];
   readonly log: Logger;
@@ -45,7 +48,7 @@ export interface SocketServerOptions {
 
 /** Serves WebSockets at /graphql on the port of `http`. */
 export function serveSockets(options: SocketServerOptions): SocketServer {
-  const { http, authenticator, origins, log } = options;
+  const { http, authenticator, connections, origins, log, newId } = options;
   const protocol = createProtocol(options);
   const sockets = new Map<WebSocket, SocketSession>();
   const server = new WebSocketServer({
@@ -65,9 +68,15 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
   };
 
   const open = (socket: WebSocket, request: IncomingMessage): void => {
+    let hasClosed = false;
+    let left = (): void => {};
     const session = createSocketSession({
       ...options,
       random: Math.random,
+      onSignedIn: ({ id }) => {
+        // The token may have been checked for longer than the socket lived.
+        if (!hasClosed) left = connections.opened({ id: newId(), userId: id });
+      },
       onExpiry: () => socket.close(CloseCode.Forbidden, 'Token expired'),
     });
     sockets.set(socket, session);
@@ -75,7 +84,9 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     socket.on('error', (error) => log.debug({ error: error.message }, 'socket failed'));
     socket.once('close', (code, reason) => {
       sockets.delete(socket);
+      hasClosed = true;
       session.end();
+      left();
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'closing a socket failed'));
     });
   };
@@ -126,6 +137,7 @@ function peerOf(
   const origin = { headers: request.headers, remoteAddress: request.socket.remoteAddress };
   return {
     session,
+    client: clientNameOf(request.headers),
     newRequest: () => ({
       ...requestInfoOf(origin, newId(), null),
       get viewer() {

@@ -11,6 +11,7 @@ const LIFETIME_MS = ACCESS_TOKEN_LIFETIME_S * 1000;
 
 function openSession(random = () => 0) {
   let expiries = 0;
+  const signedIn: string[] = [];
   const clock = () => new Date();
   const authenticator = createAuthenticator({
     verify: async (token) => {
@@ -20,8 +21,14 @@ function openSession(random = () => 0) {
     sessions: { isCurrent: () => true, onRevoked: () => () => {} },
     clock,
   });
-  const session = createSocketSession({ authenticator, clock, random, onExpiry: () => (expiries += 1) });
-  return { session, expiries: () => expiries };
+  const session = createSocketSession({
+    authenticator,
+    clock,
+    random,
+    onSignedIn: ({ username }) => signedIn.push(username),
+    onExpiry: () => (expiries += 1),
+  });
+  return { session, signedIn, expiries: () => expiries };
 }
 
 test('a socket ends when its token expires, up to 5 s later', async () => {
@@ -66,4 +73,13 @@ test('an anonymous socket does not expire, and a closed one tells nobody', async
   closed.session.end();
   vi.advanceTimersByTime(10 * LIFETIME_MS);
   expect([anonymous.expiries(), closed.expiries()]).toEqual([0, 0]);
+});
+
+test('signing in is told of once, whenever it happens and however often the token is renewed', async () => {
+  const { session, signedIn } = openSession();
+  await session.authorize(undefined);
+  await expect(session.authorize('Bearer forged')).rejects.toBeInstanceOf(InvalidToken);
+  expect(signedIn).toEqual([]);
+  for (const token of ['ada', 'ada', 'bob', 'ada']) await session.authorize(`Bearer ${token}`);
+  expect(signedIn).toEqual(['ada']);
 });

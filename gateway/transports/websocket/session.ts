@@ -15,14 +15,18 @@ export interface SocketSession {
 /** Sockets whose tokens expire together are closed over this time, so that they do not come back together. */
 const JITTER_MS = 5_000;
 
-/** @param onExpiry called once when the token has expired and no newer one came */
+/**
+ * @param onSignedIn called once, when somebody has signed in
+ * @param onExpiry called once when the token has expired and no newer one came
+ */
 export function createSocketSession(options: {
   readonly authenticator: Authenticator;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly onSignedIn?: (viewer: Viewer) => void;
   readonly onExpiry: () => void;
 }): SocketSession {
-  const { authenticator, clock, random, onExpiry } = options;
+  const { authenticator, clock, random, onSignedIn, onExpiry } = options;
   let viewer: Viewer | null = null;
   let timer: NodeJS.Timeout | undefined;
 
@@ -41,8 +45,10 @@ export function createSocketSession(options: {
       const next = await authenticator.authenticate(authorization);
       // A socket never changes hands: its subscriptions were granted to the first.
       if (next === null || (viewer !== null && viewer.id !== next.id)) return;
+      const isFirst = viewer === null;
       viewer = next;
       awaitExpiry(next);
+      if (isFirst) onSignedIn?.(next);
     },
     concerns: (subjectId) => viewer?.id === subjectId || viewer?.sessionId === subjectId,
     end: () => clearTimeout(timer),

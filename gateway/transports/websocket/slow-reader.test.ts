@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { type Library, openLibrary } from '#tests/gateway/library-gateway.ts';
+import { ANONYMOUS_REQUEST } from '#tests/harness/anonymous-request.ts';
 import { createProtocol, TRY_AGAIN_LATER } from './protocol.ts';
 import { createSocketSession } from './session.ts';
 
@@ -9,15 +9,6 @@ beforeAll(async () => {
   library = await openLibrary();
 });
 afterAll(() => library.stop());
-
-const REQUEST: RequestInfo = {
-  requestId: 'r',
-  viewer: null,
-  locale: 'en',
-  clientNetwork: null,
-  userAgent: null,
-  traceId: null,
-};
 
 /** A socket whose other end takes what is sent for as long as it is told to. */
 function connect(options: { readsEvents: boolean }) {
@@ -47,7 +38,7 @@ function connect(options: { readsEvents: boolean }) {
         receive = listener;
       },
     },
-    { session, newRequest: () => REQUEST, close: (code) => void closes.push(code) },
+    { session, newRequest: () => ANONYMOUS_REQUEST, close: (code) => void closes.push(code) },
   );
   return { sent, closes, end, protocol, say: (message: object) => void receive(JSON.stringify(message)) };
 }

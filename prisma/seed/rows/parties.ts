@@ -32,12 +32,39 @@ const memberships: TableRows = {
   },
 };
 
-const counters: TableRows = {
-  table: 'parties.party_counters',
-  insert: `INSERT INTO parties.party_counters (party_id, members, revision)
-    SELECT *, 1 FROM unnest($1::uuid[], $2::int[])`,
-  rows: ({ world }) => [...tally(world.memberships, ({ partyId }) => partyId)],
+const leaders: TableRows = {
+  table: 'parties.leaders',
+  insert: `INSERT INTO parties.leaders (party_id, title, user_id, since)
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[])`,
+  rows: ({ world }) => world.leaders.map(({ partyId, title, personId, since }) => [partyId, title, personId, since]),
 };
 
-/** Parties, their members, and how many these are. */
-export const partiesRows: readonly TableRows[] = [parties, memberships, counters];
+// unnest would flatten arrays of arrays.
+const seats: TableRows = {
+  table: 'parties.politician_details',
+  insert: `INSERT INTO parties.politician_details (user_id, commissions)
+    SELECT id, string_to_array(commissions, ',') FROM unnest($1::uuid[], $2::text[]) AS seat (id, commissions)`,
+  rows: ({ world }) => world.seats.map(({ personId, commissions }) => [personId, commissions.join()]),
+};
+
+const follows: TableRows = {
+  table: 'parties.party_follows',
+  insert: `INSERT INTO parties.party_follows (user_id, party_id, followed_at, shown, active, revision)
+    SELECT *, true, 1 FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::boolean[])`,
+  rows: ({ world }) =>
+    world.partyFollows.map(({ personId, partyId, followedAt, shown }) => [personId, partyId, followedAt, shown]),
+};
+
+const counters: TableRows = {
+  table: 'parties.party_counters',
+  insert: `INSERT INTO parties.party_counters (party_id, members, followers, revision)
+    SELECT *, 1 FROM unnest($1::uuid[], $2::int[], $3::int[])`,
+  rows: ({ world }) => {
+    const members = tally(world.memberships, ({ partyId }) => partyId);
+    const followers = tally(world.partyFollows, ({ partyId }) => partyId);
+    return world.parties.map(({ id }) => [id, members.get(id) ?? 0, followers.get(id) ?? 0]);
+  },
+};
+
+/** Parties with members, leaders and followers, how many these are, and the commissions of members of parliament. */
+export const partiesRows: readonly TableRows[] = [parties, memberships, leaders, seats, follows, counters];

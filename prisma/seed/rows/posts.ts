@@ -1,19 +1,26 @@
 import { istanbulDay } from '#runtime/clock.ts';
 import { roleTraits } from '../data/roles.ts';
+import { postLifeOf } from '../post-life.ts';
 import type { World } from '../world-types.ts';
+import { countsOfLife, postLifeRows } from './post-life.ts';
 import { type TableRows, tally } from './table-rows.ts';
 
 // unnest would flatten arrays of arrays: lists travel as texts with commas, which neither hashtags nor ids hold.
 const posts: TableRows = {
   table: 'posts.posts',
   insert: `INSERT INTO posts.posts
-      (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, edited_at, revision)
+      (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, edited_at, revision,
+       author_province, author_district, type, topic, content_warning, quoted_id, quoted_author_id, pinned_at)
     SELECT id, author, party, content, visibility, string_to_array(hashtags, ','), string_to_array(mentions, ',')::uuid[], at, edited,
-      CASE WHEN edited IS NULL THEN 1 ELSE 2 END
-    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[])
-      AS post (id, author, party, content, visibility, hashtags, mentions, at, edited)`,
-  rows: ({ world }) =>
-    world.posts.map((post) => [
+      CASE WHEN edited IS NULL THEN 1 ELSE 2 END, province, district, type, topic, warning, quoted, quoted_author, pinned
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[],
+        $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::uuid[], $17::timestamptz[])
+      AS post (id, author, party, content, visibility, hashtags, mentions, at, edited, province, district, type, topic, warning, quoted,
+        quoted_author, pinned)`,
+  rows: ({ world }) => {
+    const life = postLifeOf(world);
+    const people = new Map(world.people.map((person) => [person.id, person]));
+    return world.posts.map((post) => [
       post.id,
       post.authorId,
       post.partyId,
@@ -23,21 +30,53 @@ const posts: TableRows = {
       post.mentions.join(),
       post.createdAt,
       post.editedAt,
-    ]),
+      people.get(post.authorId)?.provinceCode ?? null,
+      people.get(post.authorId)?.districtCode ?? null,
+      life.polls.has(post.id) ? 'POLL' : 'TEXT',
+      life.topics.get(post.id),
+      life.warnings.get(post.id) ?? null,
+      life.quotes.get(post.id)?.id ?? null,
+      life.quotes.get(post.id)?.authorId ?? null,
+      life.pinnedAt.get(post.id) ?? null,
+    ]);
+  },
 };
 
 const comments: TableRows = {
   table: 'posts.comments',
-  insert: `INSERT INTO posts.comments (id, post_id, author_id, author_party_id, parent_id, content, created_at)
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[])`,
+  // Replies are to comments on the post itself: there is one author above them at most.
+  insert: `INSERT INTO posts.comments
+      (id, post_id, author_id, author_party_id, parent_id, content, created_at, depth, ancestor_author_ids)
+    SELECT id, post, author, party, parent, content, at, CASE WHEN above IS NULL THEN 0 ELSE 1 END, array_remove(ARRAY[above], NULL)
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::uuid[])
+      AS comment (id, post, author, party, parent, content, at, above)`,
   rows: ({ world }) => {
     const memberships = new Map(world.memberships.map((membership) => [membership.personId, membership]));
+    const authors = new Map(world.comments.map(({ id, authorId }) => [id, authorId]));
     return world.comments.map((comment) => {
       const membership = memberships.get(comment.authorId);
       const partyId = membership !== undefined && membership.joinedAt < comment.createdAt ? membership.partyId : null;
       const { id, postId, authorId, parentId, content, createdAt } = comment;
-      return [id, postId, authorId, partyId, parentId, content, createdAt];
+      const above = parentId === null ? null : (authors.get(parentId) ?? null);
+      return [id, postId, authorId, partyId, parentId, content, createdAt, above];
     });
+  },
+};
+
+const commentCounters: TableRows = {
+  table: 'posts.comment_counters',
+  insert: `INSERT INTO posts.comment_counters (comment_id, post_id, parent_id, replies, likes, revision)
+    SELECT *, 1 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[])`,
+  rows: ({ world }) => {
+    const replies = tally(world.comments, ({ parentId }) => parentId ?? '');
+    const liked = tally(postLifeOf(world).commentLikes, ({ subjectId }) => subjectId);
+    return world.comments.map(({ id, postId, parentId }) => [
+      id,
+      postId,
+      parentId,
+      replies.get(id) ?? 0,
+      liked.get(id) ?? 0,
+    ]);
   },
 };
 
@@ -50,14 +89,16 @@ const likes: TableRows = {
 
 const postCounters: TableRows = {
   table: 'posts.post_counters',
-  insert: `INSERT INTO posts.post_counters (post_id, likes, comments, revision)
-    SELECT *, 1 FROM unnest($1::uuid[], $2::int[], $3::int[])`,
+  insert: `INSERT INTO posts.post_counters (post_id, likes, comments, reposts, quotes, saves, views, revision)
+    SELECT *, 1 FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])`,
   rows: ({ world }) => {
     const liked = tally(world.likes, ({ postId }) => postId);
     const commented = tally(world.comments, ({ postId }) => postId);
+    const { reposts, quotes, saves, views } = countsOfLife(world);
+    const counted = [liked, commented, reposts, quotes, saves, views];
     return world.posts
-      .filter(({ id }) => liked.has(id) || commented.has(id))
-      .map(({ id }) => [id, liked.get(id) ?? 0, commented.get(id) ?? 0]);
+      .filter(({ id }) => counted.some((counts) => counts.has(id)))
+      .map(({ id }) => [id, ...counted.map((counts) => counts.get(id) ?? 0)]);
   },
 };
 
@@ -103,5 +144,14 @@ const dailyUsage: TableRows = {
   rows: ({ world }) => usageToday(world),
 };
 
-/** Posts, comments and likes with their counters, and what of today's limits is used. */
-export const postsRows: readonly TableRows[] = [posts, comments, likes, postCounters, authorCounters, dailyUsage];
+/** Posts, comments, likes and the life around them with their counters, and what of today's limits is used. */
+export const postsRows: readonly TableRows[] = [
+  posts,
+  comments,
+  commentCounters,
+  likes,
+  postCounters,
+  authorCounters,
+  dailyUsage,
+  ...postLifeRows,
+];

@@ -3,8 +3,10 @@ import type { World } from '../world-types.ts';
 /** What the rows are made from. */
 export interface RowSource {
   readonly world: World;
-  /** Of every account alike. */
+  /** argon2id hash that every account gets as its password. */
   readonly passwordHash: string;
+  /** By what the views that a person has of a post are counted once; a UUID. */
+  viewerKey(personId: string, postId: string): string;
 }
 
 /** One table of a domain and how the world's rows reach it. */

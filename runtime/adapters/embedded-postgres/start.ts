@@ -18,7 +18,7 @@ import {
 } from './postmaster.ts';
 import { chooseRunAs, dataFolderArgument, type RunAs } from './run-as.ts';
 import { APPLICATION, clusterMark, SUPERUSER, serverArguments } from './settings.ts';
-import { type ClusterState, createPasswords, readState, stateLostHint, writeState } from './state.ts';
+import { type ClusterState, createPasswords, readState, serverUrl, stateLostHint, writeState } from './state.ts';
 
 /** A running embedded server. */
 export interface EmbeddedPostgres {
@@ -102,8 +102,6 @@ async function prepareCluster(options: EmbeddedPostgresOptions): Promise<Cluster
   }
 
   const dataFolder = await dataFolderArgument(pgdata, runAs);
-  const urlFor = (role: string, password: string, database: string, port: number): string =>
-    `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
   return {
     dataDir,
     pgdata,
@@ -112,8 +110,8 @@ async function prepareCluster(options: EmbeddedPostgresOptions): Promise<Cluster
     program: join(binaries, 'bin', 'postgres'),
     argumentsFor: (port) => serverArguments({ pgdata, dataFolder, port, extra }),
     urls: (port) => ({
-      url: urlFor(APPLICATION, state.password, APPLICATION, port),
-      adminUrl: urlFor(SUPERUSER, state.adminPassword, SUPERUSER, port),
+      url: serverUrl({ role: APPLICATION, password: state.password, database: APPLICATION, port }),
+      adminUrl: serverUrl({ role: SUPERUSER, password: state.adminPassword, database: SUPERUSER, port }),
     }),
   };
 }

@@ -50,6 +50,11 @@ export function createPasswords(): Pick<ClusterState, 'adminPassword' | 'passwor
   };
 }
 
+/** Connection string of a server on this machine. */
+export function serverUrl(it: { role: string; password: string; database: string; port: number }): string {
+  return `postgresql://${it.role}:${it.password}@127.0.0.1:${it.port}/${it.database}?sslmode=disable`;
+}
+
 /** What to do when the passwords are lost. */
 export function stateLostHint(dataDir: string): string {
   return `restore postgres.json, or delete ${dataDir} to start over with an empty database`;

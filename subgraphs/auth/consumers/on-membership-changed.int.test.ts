@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeCached } from '#runtime/db/change-cached.ts';
 import { ROLES, type Role } from '#runtime/viewer.ts';
 import { EVENT_CONTRACTS, type EventOf, newEvent } from '#schema/events/contracts.ts';
 import { testDatabase } from '#tests/harness/database.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
+import { authLoaders } from '../loaders.ts';
 import { insertAccount } from '../store/accounts.ts';
 import { onMembershipChanged } from './on-membership-changed.ts';
 
@@ -53,7 +55,9 @@ const joined = (party: string, revision: number, user = userId) => told('party.m
 const left = (party: string, revision: number, user = userId) => told('party.member_left', party, revision, user);
 
 const handle = (...events: MembershipEvent[]) =>
-  db.sqlTransaction((tx) => onMembershipChanged.handle(events, tx, { newId, clock: services.clock }));
+  changeCached(services, (tx, dropCached) =>
+    onMembershipChanged.handle(events, tx, { newId, clock: services.clock, dropCached }),
+  );
 
 async function account(id = userId) {
   const [row] = await db.query('SELECT role, party_id, revision FROM auth.accounts WHERE id = $1', [id]);
@@ -66,6 +70,15 @@ const changes = (id = userId) =>
   );
 
 describe('memberships', () => {
+  test('show at once in what was cached of the account', async () => {
+    const role = async () => (await authLoaders(services).userById.load(userId))?.role;
+    expect(await role()).toBe('verified_citizen');
+    await handle(joined(partyA, 2));
+    expect(await role()).toBe('party_member');
+    await handle(left(partyA, 3));
+    expect(await role()).toBe('verified_citizen');
+  });
+
   test('move role and party, revoke the tokens of before and are told once each', async () => {
     await handle(joined(partyA, 2));
     expect(await account()).toEqual({ role: 'party_member', party_id: partyA, revision: 2 });
@@ -75,8 +88,14 @@ describe('memberships', () => {
     expect(await account()).toEqual({ role: 'verified_citizen', party_id: null, revision: 3 });
     const at = start.toISOString();
     expect(await changes()).toEqual([
-      { data: { user_id: userId, role: 'party_member', party_id: partyA, at }, aggregate_revision: 2 },
-      { data: { user_id: userId, role: 'verified_citizen', party_id: null, at }, aggregate_revision: 3 },
+      {
+        data: { user_id: userId, role: 'party_member', previous_role: 'verified_citizen', party_id: partyA, at },
+        aggregate_revision: 2,
+      },
+      {
+        data: { user_id: userId, role: 'verified_citizen', previous_role: 'party_member', party_id: null, at },
+        aggregate_revision: 3,
+      },
     ]);
   });
 

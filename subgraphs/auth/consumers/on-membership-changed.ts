@@ -1,6 +1,7 @@
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
 import { type EventOf, newEvent } from '#schema/events/contracts.ts';
+import { cachedAccounts } from '../cached.ts';
 import { standingAfter } from '../membership-role.ts';
 import { lockStandings, type StandingRow, updateStandings, upsertMemberships } from '../store/memberships.ts';
 import { revokeAccounts } from '../store/revocations.ts';
@@ -14,7 +15,7 @@ type MembershipEvent = EventOf<'party.member_joined' | 'party.member_left'>;
 export const onMembershipChanged = defineConsumer<MembershipEvent>({
   name: 'auth.roles',
   types: ['party.member_joined', 'party.member_left'],
-  async handle(events, tx, { clock, newId }) {
+  async handle(events, tx, { clock, newId, dropCached }) {
     await upsertMemberships(
       tx,
       events.map(({ type, data, aggregate }) => ({
@@ -35,16 +36,19 @@ export const onMembershipChanged = defineConsumer<MembershipEvent>({
       tx,
       moved.map(({ after }) => after),
     );
-    const changedIds = new Set(
-      moved.filter(({ before, after }) => claimsDiffer(before, after)).map(({ after }) => after.id),
+    const rolesBefore = new Map(
+      moved.filter(({ before, after }) => claimsDiffer(before, after)).map(({ before }) => [before.id, before.role]),
     );
-    const revokedAt = await revokeAccounts(tx, [...changedIds], clock());
+    const changedIds = [...rolesBefore.keys()];
+    dropCached(changedIds.map(cachedAccounts.tag));
+    const revokedAt = await revokeAccounts(tx, changedIds, clock());
     await appendEvents(
       tx,
       written.flatMap(({ id, revision, role, partyId }) => {
         const at = revokedAt.get(id);
         if (at === undefined) return [];
-        const data = { user_id: id, role, party_id: partyId, at: at.toISOString() };
+        const previous_role = rolesBefore.get(id) ?? null;
+        const data = { user_id: id, role, previous_role, party_id: partyId, at: at.toISOString() };
         const aggregate = { type: 'user', id, revision };
         return [newEvent('user.role_changed', { data, aggregate, actorId: null }, { newId, clock })];
       }),

@@ -1,6 +1,6 @@
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
-import { saveCounters } from '../store.ts';
+import { applyCounters } from '../store/projections.ts';
 
 /** Keeps the reactions by which posts are ranked. */
 export const onCountersChanged = defineConsumer<EventOf<'post.counters_changed'>>({
@@ -8,13 +8,8 @@ export const onCountersChanged = defineConsumer<EventOf<'post.counters_changed'>
   types: ['post.counters_changed'],
   projection: { tables: ['feed.post_counters'] },
   handle: (events, tx) =>
-    saveCounters(
+    applyCounters(
       tx,
-      events.map(({ data: { post_id, likes, comments }, aggregate: { revision } }) => ({
-        post_id,
-        likes,
-        comments,
-        revision,
-      })),
+      events.map(({ data, aggregate: { revision } }) => ({ ...data, revision })),
     ),
 });

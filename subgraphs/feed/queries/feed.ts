@@ -1,19 +1,30 @@
-import { type Connection, type PageArguments, pageSize } from '#runtime/subgraph/connection.ts';
+import { pageSize } from '#runtime/subgraph/connection.ts';
 import type { FeedContext } from '../context.ts';
-import type { FeedItemSource } from '../view.ts';
-import { followingFeed } from './following-feed.ts';
+import { type FeedFilter, feedFilter } from '../filter.ts';
+import type { QueryFeedArgs } from '../resolver-types.generated.ts';
+import type { FeedConnectionSource } from '../view.ts';
+import { followingFeed, localFeed, partyFeed } from './chronological-feeds.ts';
 import { trendingFeed } from './trending-feed.ts';
 
 const MAX_PAGE = 50;
 
-/** Which feed to read. */
-export interface FeedArguments extends PageArguments {
-  readonly type: 'FOLLOWING' | 'TRENDING';
+/** What of a feed to read. */
+export interface FeedRead {
+  readonly filter: FeedFilter;
+  readonly size: number;
+  readonly after: string | null;
 }
 
-/** A page of the viewer's feed. @throws InvalidPageSize outside 1 to 50, and what the feed of the type throws */
-export async function feed(context: FeedContext, args: FeedArguments): Promise<Connection<FeedItemSource>> {
-  const size = pageSize(args.first, MAX_PAGE);
-  const page = args.type === 'FOLLOWING' ? followingFeed : trendingFeed;
-  return await page(context, size, args.after ?? null);
+const FEEDS = { FOLLOWING: followingFeed, TRENDING: trendingFeed, LOCAL: localFeed, PARTY: partyFeed };
+
+/**
+ * A page of the viewer's feed.
+ * @throws InvalidPageSize outside 1 to 50, ValidationFailed for a filter that shows nothing, and what the feed of the type throws
+ */
+export async function feed(
+  context: FeedContext,
+  { type, filter, first, after }: QueryFeedArgs,
+): Promise<FeedConnectionSource> {
+  const read: FeedRead = { filter: feedFilter(filter), size: pageSize(first, MAX_PAGE), after: after ?? null };
+  return await FEEDS[type](context, read);
 }

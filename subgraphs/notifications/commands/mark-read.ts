@@ -2,7 +2,7 @@ import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import { lockOwn, markAllRead, markLockedRead } from '../store/notifications.ts';
+import { lockOwn, markAllRead, markLockedRead } from '../store/read-marks.ts';
 
 const MAX_IDS = 100;
 const PATH = ['input', 'ids'];
@@ -13,7 +13,7 @@ export interface MarkReadInput {
 
 /**
  * Marks notifications of the viewer as read, all of them without `ids`. One that was taken back in the meantime is accepted.
- * @returns the ids named, each once; none when all were marked.
+ * @returns the ids named, each once; when all were marked, the latest 100 of those that were unread.
  * @throws ValidationFailed for more than 100 ids and for each that is not a notification of the viewer; then none is marked
  */
 export async function markRead(
@@ -21,10 +21,7 @@ export async function markRead(
   viewer: Pick<Viewer, 'id'>,
   { ids }: MarkReadInput,
 ): Promise<readonly string[]> {
-  if (ids === null || ids === undefined) {
-    await markAllRead(db, viewer.id, clock());
-    return [];
-  }
+  if (ids === null || ids === undefined) return await markAllRead(db, viewer.id, clock(), MAX_IDS);
   if (ids.length > MAX_IDS) refuseFaults([tooMany()]);
   refuseFaults(ids.flatMap((id, index) => checkId(id, pathOf(index))));
   await db.sqlTransaction(async (tx) => {

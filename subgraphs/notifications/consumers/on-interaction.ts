@@ -1,22 +1,16 @@
 import type { Sql } from '#runtime/db/database.ts';
 import { type ConsumerDeps, defineConsumer } from '#runtime/events/consumer.ts';
-import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import { appendEvents } from '#runtime/events/outbox.ts';
-import { newEvent } from '#schema/events/contracts.ts';
-import { changesOf, type InteractionEvent } from '../changes.ts';
-import {
-  type Announcement,
-  retractAll,
-  retractDeleted,
-  retractMentions,
-  saveDeletions,
-  saveNotifications,
-} from '../store/record.ts';
-import { typeOf } from '../view.ts';
+import type { InteractionEvent } from '../acts.ts';
+import { changesOf } from '../changes.ts';
+import type { NewPost } from '../post-acts.ts';
+import { forgottenBefore, newsSince } from '../retention.ts';
+import { beginFanOuts } from '../store/fan-outs.ts';
+import { retractAll, retractComments, retractMentions, saveDeletions } from '../store/retract.ts';
+import { tell } from '../tell.ts';
 
 /**
- * Makes, revives and takes back notifications; at most six statements for any number of events. The runtime runs one batch of a
- * consumer at a time, so that a comment and its deletion always see each other.
+ * Makes, grows, revives and takes back notifications; at most ten statements for any number of events. The runtime runs one batch of
+ * a consumer at a time, so that a comment and its deletion always see each other.
  */
 export const onInteraction = defineConsumer<InteractionEvent>({
   name: 'notifications.interactions',
@@ -25,48 +19,58 @@ export const onInteraction = defineConsumer<InteractionEvent>({
     'post.unliked',
     'post.commented',
     'comment.deleted',
+    'comment.liked',
+    'comment.unliked',
+    'post.shared',
+    'post.unshared',
     'user.followed',
     'user.unfollowed',
+    'user.badge_earned',
+    'report.decided',
     'post.created',
     'post.updated',
     'post.deleted',
   ],
   projection: {
-    tables: ['notifications.notifications', 'notifications.tombstones', 'notifications.edited_posts'],
+    tables: [
+      'notifications.notifications',
+      'notifications.acts',
+      'notifications.tombstones',
+      'notifications.edited_posts',
+    ],
     reset: retractAll,
   },
   handle: record,
 });
 
 async function record(events: readonly InteractionEvent[], tx: Sql, deps: ConsumerDeps): Promise<void> {
-  const { notifications, postRevisions, deletions } = changesOf(events);
-  if (notifications.length + postRevisions.length + deletions.length === 0) return;
-  const changes = notifications.map((change) => ({ ...change, id: deps.newId() }));
+  const now = deps.clock();
+  const { acts, postRevisions, deletions } = changesOf(events, forgottenBefore(now));
   await saveDeletions(tx, deletions);
-  const told = await saveNotifications(tx, changes);
-  const retracted = await retractMentions(tx, postRevisions);
-  await retractDeleted(tx, deletions);
-  const announced = told.filter(({ id }) => !retracted.has(id));
-  const traces = new Map(changes.map(({ id, trace_id }) => [id, trace_id]));
-  await appendEvents(
-    tx,
-    announced.map((announcement) => notificationCreated(announcement, traces.get(announcement.id) ?? null, deps)),
-  );
+  await tell(tx, acts, deps, {
+    retract: async () => [...(await retractMentions(tx, postRevisions)), ...(await retractComments(tx, deletions))],
+  });
+  await beginFanOuts(tx, newPosts(events, newsSince(now)));
 }
 
-function notificationCreated(
-  { id, recipientId, kind, actorId }: Announcement,
-  traceId: string | null,
-  deps: ConsumerDeps,
-): EventEnvelope {
-  return newEvent(
-    'notification.created',
-    {
-      data: { notification_id: id, recipient_id: recipientId, type: typeOf(kind) },
-      aggregate: { type: 'notification', id, revision: 1 },
-      actorId,
-      traceId,
-    },
-    deps,
-  );
+/** Posts that those with their authors' bells are to be told of. */
+function newPosts(events: readonly InteractionEvent[], since: Date): NewPost[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'post.created' || event.data.visibility === 'PRIVATE') return [];
+    const createdAt = new Date(event.data.created_at);
+    if (createdAt < since) return [];
+    const { post_id, author_id, author_username, visibility, party_id } = event.data;
+    return [
+      {
+        postId: post_id,
+        authorId: author_id,
+        authorUsername: author_username,
+        visibility,
+        partyId: party_id,
+        sourceRevision: event.aggregate.revision,
+        createdAt,
+        traceId: event.metadata.trace_id,
+      },
+    ];
+  });
 }

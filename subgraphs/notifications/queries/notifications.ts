@@ -1,34 +1,28 @@
 import type { Sql } from '#runtime/db/database.ts';
 import { type Connection, keysetPage, type PageArguments } from '#runtime/subgraph/connection.ts';
+import type { KindTab } from '../kinds.ts';
 import { notificationPage } from '../store/notifications.ts';
-import type { NotificationKind } from '../texts.ts';
 import type { NotificationSource } from '../view.ts';
 
 const CURSOR = 'notifications';
 
-type Tab = 'ALL' | 'INTERACTIONS';
-
-const INTERACTIONS: readonly NotificationKind[] = ['LIKE', 'COMMENT', 'REPLY', 'FOLLOW', 'MENTION'];
-
-/** Kinds that a tab shows. Today all are interactions; announcements and system messages will be in ALL only. */
-const KINDS: Readonly<Record<Tab, readonly NotificationKind[]>> = { ALL: INTERACTIONS, INTERACTIONS };
-
 /** Which notifications to list. */
 export interface NotificationsArguments extends PageArguments {
-  readonly tab?: Tab | null | undefined;
+  readonly tab?: KindTab | 'ALL' | null | undefined;
 }
 
-/** A person's notifications, newest first. @throws InvalidPageSize, InvalidCursor */
+/** A person's notifications, those with the latest act first. @throws InvalidPageSize, InvalidCursor */
 export async function notifications(
   sql: Sql,
   recipientId: string,
   { tab, ...page }: NotificationsArguments,
 ): Promise<Connection<NotificationSource>> {
+  const only = tab === null || tab === undefined || tab === 'ALL' ? null : tab;
   return await keysetPage(
     CURSOR,
     page,
-    (after, limit) => notificationPage(sql, recipientId, KINDS[tab ?? 'ALL'], after, limit),
-    ({ createdAt, id }) => ({ at: createdAt, id }),
+    (after, limit) => notificationPage(sql, recipientId, only, after, limit),
+    ({ placedAt, id }) => ({ at: placedAt, id }),
     (notification) => ({ node: notification }),
   );
 }

@@ -1,124 +1,148 @@
 import type { Sql } from '#runtime/db/database.ts';
-import type { Deletion, NotificationChange, PostRevision } from '../changes.ts';
-import type { NotificationKind } from '../texts.ts';
-import { SHOWN } from './shown.ts';
+import type { Act } from '../act.ts';
+import { tabOf, typeOf } from '../kinds.ts';
+import type { ActorChange } from './groups.ts';
+import { ACT_HIDDEN } from './shown.ts';
 
-const SAVE_DELETIONS = `INSERT INTO notifications.tombstones (subject_id, deleted_at)
-  SELECT * FROM jsonb_to_recordset($1::jsonb) AS deletion(subject_id uuid, deleted_at timestamptz)
-  ON CONFLICT (subject_id) DO NOTHING`;
-
-/** Remembers what is deleted, so that nothing told of later brings it back. */
-export async function saveDeletions(tx: Sql, deletions: readonly Deletion[]): Promise<void> {
-  if (deletions.length > 0) await tx.query(SAVE_DELETIONS, [JSON.stringify(deletions)]);
-}
-
-const RETRACT_DELETED = `UPDATE notifications.notifications SET active = false
-  WHERE active AND (post_id = ANY ($1::uuid[]) OR comment_id = ANY ($1::uuid[]))`;
-
-/** Takes back what tells of something deleted. */
-export async function retractDeleted(tx: Sql, deletions: readonly Deletion[]): Promise<void> {
-  if (deletions.length > 0) await tx.query(RETRACT_DELETED, [deletions.map(({ subject_id }) => subject_id)]);
-}
-
-/** A notification that its recipient has to be told of. */
-export interface Announcement {
-  readonly id: string;
-  readonly recipientId: string;
-  readonly kind: NotificationKind;
+/** An act as it is after it was saved, as far as its group is concerned. */
+interface SavedAct {
   readonly actorId: string;
+  readonly oldGroup: string | null;
+  readonly newGroup: string | null;
+  readonly wasCounted: boolean;
+  readonly isCounted: boolean;
+  /** Whether it turns out to have happened earlier. */
+  readonly isEarlier: boolean;
+  readonly joins: boolean;
+  /** Whether the group was made with this act in it. */
+  readonly isNewGroup: boolean;
 }
 
-// `id` changes while only a retraction is known: the notification comes to be with the event that tells of it, and a row that
-// carries an id of this statement afterwards is one that was never told of before.
-// Arrays, because PostgreSQL takes a row apart three times faster from them than from JSON.
-const SAVE_NOTIFICATIONS = `WITH saved AS (
-    INSERT INTO notifications.notifications AS n (id, recipient_id, type, actor_id, actor_username,
-      post_id, comment_id, post_visibility, post_party_id, created_at, subject, active, source_revision)
-    SELECT c.id, c.recipient_id, c.type, c.actor_id, c.actor_username, c.post_id, c.comment_id, c.post_visibility, c.post_party_id,
-      CASE WHEN c.exact THEN c.created_at ELSE coalesce((
-        SELECT known.created_at FROM notifications.notifications known
-        WHERE known.recipient_id = c.recipient_id AND known.subject = c.subject), c.created_at) END,
-      c.subject,
-      c.active AND NOT EXISTS (SELECT FROM notifications.tombstones t WHERE t.subject_id IN (c.post_id, c.comment_id)),
-      c.source_revision
-    FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::text[],
-      $10::uuid[], $11::timestamptz[], $12::boolean[], $13::boolean[], $14::int[]) AS c(id, recipient_id, subject, type, actor_id,
-      actor_username, post_id, comment_id, post_visibility, post_party_id, created_at, exact, active, source_revision)
-    ORDER BY c.recipient_id, c.subject
-    ON CONFLICT (recipient_id, subject) DO UPDATE SET
-      id = CASE WHEN n.created_at IS NULL AND excluded.created_at IS NOT NULL THEN excluded.id ELSE n.id END,
-      created_at = least(n.created_at, excluded.created_at),
-      active = CASE WHEN excluded.source_revision >= n.source_revision THEN excluded.active ELSE n.active END,
-      source_revision = greatest(n.source_revision, excluded.source_revision)
-    RETURNING n.*
-  )
-  SELECT n.id, n.recipient_id AS "recipientId", n.type AS kind, n.actor_id AS "actorId" FROM saved n WHERE ${SHOWN} ORDER BY n.id`;
-
+/** Columns of the acts passed, in the order of the statement's parameters. */
 const COLUMNS = [
-  'id',
   'recipient_id',
   'subject',
+  'kind',
   'type',
+  'tab',
+  'group_key',
+  'by_day',
   'actor_id',
   'actor_username',
   'post_id',
   'comment_id',
+  'object_id',
+  'post_author_id',
   'post_visibility',
   'post_party_id',
-  'created_at',
+  'detail',
+  'at',
+  'happened',
   'exact',
   'active',
   'source_revision',
+  'above',
 ] as const;
 
 /**
- * Brings notifications to the newest state told of, in whatever order. What was read stays read and what was first told at a time keeps
- * it, however often it is taken back and done again.
- * @param changes one of each recipient and subject
- * @returns those that came to be with these changes, as far as they show to their recipients
+ * The id of a group follows from its recipient and key, so that it is the same in whatever order its acts come, and after a rebuild from
+ * nothing: UUIDv8 (RFC 9562, 5.8) of their MD5.
  */
-export async function saveNotifications(
-  tx: Sql,
-  changes: readonly (NotificationChange & { readonly id: string })[],
-): Promise<Announcement[]> {
-  if (changes.length === 0) return [];
-  const shown = await tx.query<Announcement>(
-    SAVE_NOTIFICATIONS,
-    COLUMNS.map((column) => changes.map((change) => change[column])),
+const GROUP_ID = `overlay(overlay(md5(c.recipient_id || ' ' || c.group_key || CASE WHEN c.by_day
+      THEN ':' || to_char(c.first_at AT TIME ZONE 'Europe/Istanbul', 'YYYY-MM-DD') ELSE '' END)
+    PLACING '8' FROM 13 FOR 1) PLACING '8' FROM 17 FOR 1)::uuid`;
+
+// Groups that there are not yet are made complete: they are written once.
+// What is read of an act before it is written is the newest there is: acts of one kind have one writer, a consumer or a job, of which the
+// runtime runs one at a time. Whether its recipient is told is decided with the first event that tells that it happened.
+// Arrays, because PostgreSQL takes a row apart three times faster from them than from JSON.
+const SAVE = `WITH c AS MATERIALIZED (
+    SELECT c.*, known.group_id AS old_group, known.told AS was_told, known.at AS known_at,
+      coalesce(known.active AND known.told, false) AS was_counted,
+      c.happened AND known.group_id IS NULL AS joins,
+      CASE WHEN known.group_id IS NULL AND c.happened THEN c.at
+        WHEN known.group_id IS NULL THEN greatest(known.at, c.at)
+        WHEN c.happened AND c.exact THEN least(known.at, c.at)
+        ELSE known.at END AS first_at,
+      CASE WHEN known.source_revision > c.source_revision THEN known.active ELSE c.active END
+        AND (c.kind NOT IN ('COMMENT', 'REPLY')
+          OR (SELECT true FROM notifications.tombstones t WHERE t.subject_id = c.object_id) IS NOT TRUE) AS holds,
+      greatest(known.source_revision, c.source_revision) AS revision
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::uuid[], $9::text[],
+      $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::text[], $17::timestamptz[], $18::boolean[],
+      $19::boolean[], $20::boolean[], $21::int[], $22::text[]) WITH ORDINALITY AS c(${COLUMNS.join(', ')}, place)
+    LEFT JOIN LATERAL (
+      SELECT a.* FROM notifications.acts a WHERE a.recipient_id = c.recipient_id AND a.subject = c.subject LIMIT 1
+    ) known ON true
+  ), placed AS MATERIALIZED (
+    SELECT c.*,
+      CASE WHEN c.happened THEN ${GROUP_ID} ELSE c.old_group END AS group_id,
+      CASE WHEN c.joins THEN c.type = 'SYSTEM' OR NOT ${ACT_HIDDEN}
+          AND (SELECT p.in_app FROM notifications.preferences p WHERE p.user_id = c.recipient_id AND p.type = c.type) IS NOT FALSE
+        ELSE coalesce(c.was_told, false) END AS told
+    FROM c
+  ), groups AS (
+    INSERT INTO notifications.notifications (id, recipient_id, kind, tab, post_id, comment_id, post_author_id, post_visibility,
+      post_party_id, detail, actors_count, active, created_at, revision)
+    SELECT group_id, recipient_id, kind, tab, post_id, comment_id, post_author_id, post_visibility, post_party_id, detail,
+      count(DISTINCT actor_id) FILTER (WHERE told AND holds), count(*) FILTER (WHERE told AND holds) > 0,
+      coalesce(max(first_at) FILTER (WHERE told AND holds), max(first_at)), (count(*) FILTER (WHERE told AND holds) > 0)::int
+    FROM placed WHERE group_id IS DISTINCT FROM old_group
+    GROUP BY group_id, recipient_id, kind, tab, post_id, comment_id, post_author_id, post_visibility, post_party_id, detail
+    ORDER BY group_id
+    ON CONFLICT (id) DO NOTHING RETURNING id
+  ), saved AS (
+    INSERT INTO notifications.acts AS a (recipient_id, subject, kind, group_id, actor_id, actor_username, object_id, at, told, active,
+      source_revision, above)
+    SELECT recipient_id, subject, kind, group_id, actor_id, actor_username, object_id, first_at, told, holds, revision, above::uuid[]
+    FROM placed ORDER BY place
+    ON CONFLICT (recipient_id, subject) DO UPDATE SET group_id = excluded.group_id, at = excluded.at, told = excluded.told,
+      active = excluded.active, source_revision = excluded.source_revision, above = excluded.above
+  )
+  SELECT actor_id AS "actorId", old_group AS "oldGroup", group_id AS "newGroup", was_counted AS "wasCounted",
+    told AND holds AS "isCounted", first_at < known_at IS TRUE AS "isEarlier", joins, groups.id IS NOT NULL AS "isNewGroup"
+  FROM placed LEFT JOIN groups ON groups.id = placed.group_id ORDER BY place`;
+
+/** What saving acts changed in their groups. */
+export interface SavedActs {
+  readonly actors: readonly ActorChange[];
+  /** Acts that their recipients are told of for the first time, by group; of each group the one that happened last. */
+  readonly joined: ReadonlyMap<string, Act>;
+}
+
+/**
+ * Brings acts to the newest state told of, in whatever order. What was first told at a time keeps it, however often it is taken back and
+ * done again.
+ * @param acts of each recipient and subject one, in order of both
+ */
+export async function saveActs(tx: Sql, acts: readonly Act[]): Promise<SavedActs> {
+  if (acts.length === 0) return { actors: [], joined: new Map() };
+  // PostgreSQL has no lists of lists of different lengths.
+  const rows = acts.map((act) => ({
+    ...act,
+    type: typeOf(act.kind),
+    tab: tabOf(act.kind),
+    above: `{${act.above.join(',')}}`,
+  }));
+  const saved = await tx.query<SavedAct>(
+    SAVE,
+    COLUMNS.map((column) => rows.map((row) => row[column])),
   );
-  const offered = new Set(changes.map(({ id }) => id));
-  return shown.filter(({ id }) => offered.has(id));
+  const joined = new Map<string, Act>();
+  for (const [place, { newGroup, joins, isCounted }] of saved.entries()) {
+    const act = acts[place];
+    if (act === undefined || newGroup === null || !joins || !isCounted) continue;
+    if ((joined.get(newGroup)?.at ?? '') <= act.at) joined.set(newGroup, act);
+  }
+  return { actors: saved.flatMap(changesOfActors), joined };
 }
 
-const SAVE_REVISIONS = `INSERT INTO notifications.edited_posts AS kept (post_id, revision)
-  SELECT * FROM jsonb_to_recordset($1::jsonb) AS edited(post_id uuid, revision int) WHERE revision > 1
-  ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision WHERE kept.revision < excluded.revision`;
-
-const RETRACT_MENTIONS = `UPDATE notifications.notifications n SET active = false, source_revision = newest.revision
-  FROM (
-    SELECT told.post_id, greatest(told.revision, edited.revision) AS revision
-    FROM jsonb_to_recordset($1::jsonb) AS told(post_id uuid, revision int)
-    LEFT JOIN notifications.edited_posts edited ON edited.post_id = told.post_id
-  ) newest
-  WHERE n.post_id = newest.post_id AND n.type = 'MENTION' AND n.source_revision < newest.revision
-  RETURNING n.id`;
-
-/**
- * Takes back mentions that the newest text of a post no longer has; to be called once those it has are saved.
- * @returns ids of those taken back
- */
-export async function retractMentions(tx: Sql, revisions: readonly PostRevision[]): Promise<ReadonlySet<string>> {
-  if (revisions.length === 0) return new Set();
-  const posts = JSON.stringify(revisions);
-  if (revisions.some(({ revision }) => revision > 1)) await tx.query(SAVE_REVISIONS, [posts]);
-  const rows = await tx.query<{ id: string }>(RETRACT_MENTIONS, [posts]);
-  return new Set(rows.map(({ id }) => id));
-}
-
-/**
- * Takes back every notification until the snapshots tell of it again. Rows stay, with what was read and when they were first told;
- * so do the deletions and edits known, which no snapshot tells of.
- */
-export async function retractAll(tx: Sql): Promise<void> {
-  await tx.query('UPDATE notifications.notifications SET active = false WHERE active');
+/** An act leaves its group and comes into another only where it turns out to have happened on an earlier day. */
+function changesOfActors(act: SavedAct): ActorChange[] {
+  const { actorId, oldGroup, newGroup, wasCounted, isCounted, isEarlier, isNewGroup } = act;
+  if (oldGroup === newGroup && wasCounted === isCounted && !isEarlier) return [];
+  return [
+    ...(oldGroup !== null && wasCounted ? [{ groupId: oldGroup, actorId, acts: -1 }] : []),
+    ...(newGroup !== null && isCounted && !isNewGroup ? [{ groupId: newGroup, actorId, acts: 1 }] : []),
+  ];
 }

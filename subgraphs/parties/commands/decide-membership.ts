@@ -1,11 +1,13 @@
+import { changeCached } from '#runtime/db/change-cached.ts';
 import { refuseFaults, ValidationFailed } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
-import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
+import { cachedMemberships } from '../cached.ts';
+import type { PartiesServices } from '../context.ts';
 import { ApplicationNotFound, NotADecider, PartyNotFound } from '../errors.ts';
 import { memberJoined } from '../events.ts';
-import { mayDecide } from '../permissions.ts';
+import { actsFor } from '../permissions.ts';
 import { lockMembership, type MembershipRow, saveMembership } from '../store/memberships.ts';
 import { partiesByIds, partyCounters } from '../store/parties.ts';
 import type { MembershipSource } from '../view.ts';
@@ -22,14 +24,15 @@ export interface Decision {
  * @throws ValidationFailed, PartyNotFound, NotADecider, ApplicationNotFound
  */
 export async function decideMembership(
-  { db, clock, newId, traceId }: Omit<CommandServices, 'events'>,
+  services: Omit<PartiesServices, 'events'>,
   viewer: Pick<Viewer, 'id' | 'role' | 'partyId'>,
   { partyId, userId, accept }: Decision,
 ): Promise<MembershipSource> {
+  const { db, clock, newId, traceId } = services;
   refuseFaults([...checkId(partyId, ['input', 'partyId']), ...checkId(userId, ['input', 'userId'])]);
   if (!(await partiesByIds(db, [partyId])).has(partyId)) throw new PartyNotFound();
-  if (!mayDecide(viewer, partyId)) throw new NotADecider();
-  return await db.sqlTransaction(async (tx) => {
+  if (!actsFor(viewer, partyId)) throw new NotADecider();
+  return await changeCached(services, async (tx, dropCached) => {
     const found = await lockMembership(tx, userId, partyId);
     const at = clock();
     const decided = decide(found, accept, at);
@@ -37,6 +40,7 @@ export async function decideMembership(
     if (decided === found) return found;
     const membership = await saveMembership(tx, decided);
     if (!accept) return membership;
+    dropCached([cachedMemberships.tag(userId)]);
     const joined = memberJoined(membership, at, { newId, actorId: viewer.id, traceId });
     await partyCounters.add(tx, [{ id: partyId, members: 1 }]);
     await appendEvents(tx, [joined]);

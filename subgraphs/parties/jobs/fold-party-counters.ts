@@ -1,7 +1,7 @@
 import type { JobDefinition } from '#runtime/subgraph/define.ts';
 import { partyCounters } from '../store/parties.ts';
 
-/** Folds joined and left members into the parties' stored counters; readers see the same number before and after. */
+/** Folds members and followers come and gone into the parties' stored counters; readers see the same number before and after. */
 export const foldPartyCounters: JobDefinition = {
   name: 'parties.fold-party-counters',
   everyMs: 5_000,

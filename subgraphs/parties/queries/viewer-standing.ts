@@ -1,5 +1,5 @@
 import type { PartiesContext } from '../context.ts';
-import { mayDecide, mayJoin } from '../permissions.ts';
+import { actsFor, mayJoin } from '../permissions.ts';
 import type { MembershipSource } from '../view.ts';
 
 type StandingContext = Pick<PartiesContext, 'viewer' | 'loaders'>;
@@ -19,9 +19,12 @@ export async function viewerMembership(context: StandingContext, partyId: string
 export async function viewerCan(
   context: StandingContext,
   partyId: string,
-): Promise<{ readonly join: boolean; readonly approveMembers: boolean }> {
-  return {
-    join: mayJoin(context.viewer, await openMembership(context)),
-    approveMembers: mayDecide(context.viewer, partyId),
-  };
+): Promise<{ readonly join: boolean; readonly approveMembers: boolean; readonly manageLeadership: boolean }> {
+  const acts = actsFor(context.viewer, partyId);
+  return { join: mayJoin(context.viewer, await openMembership(context)), approveMembers: acts, manageLeadership: acts };
+}
+
+/** Whether the viewer follows a party; one statement a fetch, however many parties are shown. */
+export async function viewerFollows({ viewer, loaders }: StandingContext, partyId: string): Promise<boolean> {
+  return viewer !== null && (await loaders.viewerFollows.load(partyId));
 }

@@ -22,7 +22,15 @@ export async function openMemberships(sql: Sql, userIds: readonly string[]): Pro
   return new Map(rows.map((row) => [row.userId, row]));
 }
 
-const LOCKED = `SELECT ${MEMBERSHIP_COLUMNS} FROM parties.memberships m WHERE m.user_id = $1 AND m.party_id = $2 FOR UPDATE`;
+const ONE = `SELECT ${MEMBERSHIP_COLUMNS} FROM parties.memberships m WHERE m.user_id = $1 AND m.party_id = $2`;
+
+/** One membership, open or ended. */
+export async function membershipOf(sql: Sql, userId: string, partyId: string): Promise<MembershipRow | null> {
+  const [row] = await sql.query<MembershipRow>(ONE, [userId, partyId]);
+  return row ?? null;
+}
+
+const LOCKED = `${ONE} FOR UPDATE`;
 
 /** One membership, locked until the transaction ends. */
 export async function lockMembership(tx: Sql, userId: string, partyId: string): Promise<MembershipRow | null> {

@@ -4,15 +4,16 @@ import type { NamePosition } from '#runtime/subgraph/name-cursor.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
 import type { PartySource } from '../view.ts';
 
-/** How many members a party has. */
+/** How many members and followers a party has. */
 export const partyCounters = deltaCounters({
   table: 'parties.party_counters',
   deltas: 'parties.party_counter_deltas',
   key: 'party_id',
-  columns: ['members'] as const,
+  columns: ['members', 'followers'] as const,
 });
 
-const PARTY = `p.id, p.slug, p.name, p.short_name AS "shortName", p.color, p.description, p.website, p.founded_at AS "foundedAt"`;
+/** The columns of a PartySource; `p` is parties.parties. */
+export const PARTY = `p.id, p.slug, p.name, p.short_name AS "shortName", p.color, p.description, p.website, p.founded_at AS "foundedAt"`;
 
 const PARTIES_BY_IDS = `SELECT ${PARTY} FROM parties.parties p WHERE p.id = ANY ($1::uuid[])`;
 

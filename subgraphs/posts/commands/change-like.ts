@@ -6,8 +6,8 @@ import type { Viewer } from '#runtime/viewer.ts';
 import { PostNotFound } from '../errors.ts';
 import { likeChanged } from '../events.ts';
 import { postCounters } from '../store/counters.ts';
-import { activateLike, deactivateLike } from '../store/likes.ts';
 import { visiblePost } from '../store/posts.ts';
+import { postLikes } from '../store/reactions.ts';
 import type { PostSource } from '../view.ts';
 
 /**
@@ -30,8 +30,8 @@ export async function changeLike(
   const given = change === 'give';
   await db.sqlTransaction(async (tx) => {
     const revision = given
-      ? await activateLike(tx, post.id, viewer.id, at)
-      : await deactivateLike(tx, post.id, viewer.id);
+      ? await postLikes.activate(tx, post.id, viewer.id, at)
+      : await postLikes.deactivate(tx, post.id, viewer.id);
     if (revision === undefined) return;
     const user = { userId: viewer.id, username: viewer.username };
     const like = { postId: post.id, postAuthorId: post.authorId, user, at, revision };

@@ -1,13 +1,13 @@
-import { refuseFaults } from '#runtime/errors.ts';
+import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { CommentNotFound, PostNotFound } from '../errors.ts';
 import { postCommented } from '../events.ts';
-import { COMMENT_LENGTH, ROLE_RIGHTS } from '../limits.ts';
-import { commentById, insertComment } from '../store/comments.ts';
-import { postCounters } from '../store/counters.ts';
+import { COMMENT_LENGTH, MAX_REPLY_DEPTH, ROLE_RIGHTS } from '../limits.ts';
+import { holdComment, insertComment, visibleComment } from '../store/comments.ts';
+import { commentCounters, postCounters } from '../store/counters.ts';
 import { visiblePost } from '../store/posts.ts';
 import type { CommentSource } from '../view.ts';
 import { authorParty } from './author-party.ts';
@@ -18,6 +18,14 @@ export interface CommentOnPostInput {
   readonly content: string;
   readonly parentId?: string | null | undefined;
 }
+
+const TOO_DEEP: FieldFault = {
+  path: ['input', 'parentId'],
+  texts: {
+    en: `This thread is ${MAX_REPLY_DEPTH} replies deep. Reply to a comment further up.`,
+    tr: `Bu yazışma ${MAX_REPLY_DEPTH} yanıt derinliğine ulaştı. Daha yukarıdaki bir yorumu yanıtlayın.`,
+  },
+};
 
 /**
  * Comments on a post, or replies to one of its comments.
@@ -37,11 +45,12 @@ export async function commentOnPost(
   ]);
   const [post, parent, authorPartyId] = await Promise.all([
     visiblePost(db, viewer.id, input.postId),
-    parentId === null ? undefined : commentById(db, parentId),
+    parentId === null ? undefined : visibleComment(db, viewer.id, parentId),
     authorParty(db, viewer),
   ]);
   if (post === undefined) throw new PostNotFound(['input', 'postId']);
   if (parentId !== null && parent?.postId !== post.id) throw new CommentNotFound(['input', 'parentId']);
+  if (parent !== undefined && parent.depth >= MAX_REPLY_DEPTH) refuseFaults([TOO_DEEP]);
 
   const at = services.clock();
   const comment: CommentSource = {
@@ -50,8 +59,12 @@ export async function commentOnPost(
     authorId: viewer.id,
     authorPartyId,
     parentId,
+    depth: parent === undefined ? 0 : parent.depth + 1,
+    ancestorAuthorIds: parent === undefined ? [] : [...new Set([...parent.ancestorAuthorIds, parent.authorId])],
     content: input.content,
     createdAt: at,
+    editedAt: null,
+    isDeleted: false,
   };
   const event = postCommented(
     {
@@ -65,8 +78,10 @@ export async function commentOnPost(
   );
   await db.sqlTransaction(async (tx) => {
     await takeFromDailyLimit(tx, viewer.id, 'comment', ROLE_RIGHTS[viewer.role].commentsPerDay, at);
+    if (parentId !== null && !(await holdComment(tx, parentId))) throw new CommentNotFound(['input', 'parentId']);
     await insertComment(tx, comment);
     await postCounters.add(tx, [{ id: post.id, comments: 1 }]);
+    if (parentId !== null) await commentCounters.add(tx, [{ id: parentId, replies: 1 }]);
     await appendEvents(tx, [event]);
   });
   return comment;

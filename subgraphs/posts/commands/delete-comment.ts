@@ -1,17 +1,15 @@
 import { refuseFaults } from '#runtime/errors.ts';
-import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { CommentNotFound, DeletingNotAllowed } from '../errors.ts';
-import { commentDeleted } from '../events.ts';
 import { mayDeleteComment } from '../permissions.ts';
-import { markCommentDeleted, ownOrVisibleComment } from '../store/comments.ts';
-import { postCounters } from '../store/counters.ts';
+import { ownOrVisibleComment } from '../store/comments.ts';
 import type { CommentSource } from '../view.ts';
+import { removeComment } from './remove-comment.ts';
 
 /**
- * Deletes a comment; replies to it stay. One's own can be deleted also where its post can no longer be seen.
+ * Deletes a comment; replies to it stay. One's own can be deleted also where it can no longer be seen.
  * @returns the comment as it was.
  * @throws ValidationFailed, CommentNotFound, DeletingNotAllowed
  */
@@ -29,10 +27,8 @@ export async function deleteComment(
 
   const at = services.clock();
   await db.sqlTransaction(async (tx) => {
-    const revision = await markCommentDeleted(tx, comment.id, viewer.id, at);
-    if (revision === undefined) throw new CommentNotFound(path);
-    await postCounters.add(tx, [{ id: comment.postId, comments: -1 }]);
-    await appendEvents(tx, [commentDeleted({ ...comment, revision }, viewer.id, { newId, clock: () => at, traceId })]);
+    const removed = await removeComment(tx, comment, viewer.id, { newId, clock: () => at, traceId });
+    if (!removed) throw new CommentNotFound(path);
   });
   return comment;
 }

@@ -4,40 +4,60 @@ import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { EditingNotAllowed, PostNotFound } from '../errors.ts';
 import { postUpdated } from '../events.ts';
+import { firstLink } from '../parse-link.ts';
 import { mayEditPost } from '../permissions.ts';
-import { updatePostText, visiblePost } from '../store/posts.ts';
+import { wantLinkPreview } from '../store/link-previews.ts';
+import { lockPost, type PostText, replacePostText, visiblePost } from '../store/posts.ts';
 import type { PostSource } from '../view.ts';
-import { checkedPostText, mentionedPeople } from './post-text.ts';
+import { feedHas } from './feed-has.ts';
+import { checkContentWarning, checkedPostText, mentionedPeople, postType } from './post-text.ts';
 
 export interface EditPostInput {
   readonly id: string;
   readonly content: string;
+  /** Left out it stays as it is, null clears it. */
+  readonly contentWarning?: string | null | undefined;
 }
 
 /**
- * Changes the text of one's own post. The text it already has changes nothing.
+ * Changes the text and content warning of one's own post and keeps what they were. The text it already has changes nothing. Answers
+ * once feeds have the change.
  * @throws ValidationFailed, PostNotFound, EditingNotAllowed
  */
 export async function editPost(services: CommandServices, viewer: Viewer, input: EditPostInput): Promise<PostSource> {
   const { db, newId, traceId } = services;
-  const entities = checkedPostText(input.content, checkId(input.id, ['input', 'id']));
-  const post = await visiblePost(db, viewer.id, input.id);
-  if (post === undefined) throw new PostNotFound(['input', 'id']);
-  if (!mayEditPost(viewer, post)) throw new EditingNotAllowed();
-  if (post.content === input.content) return post;
+  const path = ['input', 'id'];
+  const entities = checkedPostText(input.content, [
+    ...checkId(input.id, path),
+    ...checkContentWarning(input.contentWarning),
+  ]);
+  const seen = await visiblePost(db, viewer.id, input.id);
+  if (seen === undefined) throw new PostNotFound(path);
+  if (!mayEditPost(viewer, seen)) throw new EditingNotAllowed();
 
-  const mentions = await mentionedPeople(db, entities.mentions);
+  const mentions = await mentionedPeople(db, viewer.id, entities.mentions);
   const at = services.clock();
-  const text = {
-    content: input.content,
-    hashtags: entities.hashtags,
-    mentionIds: mentions.map(({ userId }) => userId),
-  };
-  return db.transaction(async (tx) => {
-    const revision = await updatePostText(tx, post.id, text, at);
-    if (revision === undefined) throw new PostNotFound(['input', 'id']);
-    const edited = { ...post, ...text, editedAt: at, revision };
-    await appendEvents(tx, [postUpdated(edited, at, viewer.username, mentions, { newId, clock: () => at, traceId })]);
-    return edited;
+  const linkUrl = firstLink(input.content);
+  const { post, event } = await db.sqlTransaction(async (tx) => {
+    const kept = await lockPost(tx, seen.id);
+    if (kept === undefined) throw new PostNotFound(path);
+    const contentWarning = input.contentWarning === undefined ? kept.contentWarning : input.contentWarning;
+    if (kept.content === input.content && kept.contentWarning === contentWarning) return { post: kept, event: null };
+    const text: PostText = {
+      content: input.content,
+      contentWarning,
+      type: postType(kept.type === 'POLL', linkUrl),
+      linkUrl,
+      hashtags: entities.hashtags,
+      mentionIds: mentions.map(({ userId }) => userId),
+    };
+    const revision = await replacePostText(tx, kept.id, text, at);
+    if (linkUrl !== null && linkUrl !== kept.linkUrl) await wantLinkPreview(tx, linkUrl, at);
+    const edited = { ...kept, ...text, editedAt: at, revision };
+    const updated = postUpdated(edited, at, viewer.username, mentions, { newId, clock: () => at, traceId });
+    await appendEvents(tx, [updated]);
+    return { post: edited, event: updated };
   });
+  if (event !== null) await feedHas(services.events, event);
+  return post;
 }

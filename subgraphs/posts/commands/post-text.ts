@@ -2,9 +2,10 @@ import type { Sql } from '#runtime/db/database.ts';
 import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
 import { checkText } from '#runtime/text.ts';
 import type { Person } from '../events.ts';
-import { MAX_HASHTAGS, MAX_MENTIONS, POST_LENGTH } from '../limits.ts';
+import { CONTENT_WARNING_LENGTH, MAX_HASHTAGS, MAX_MENTIONS, POST_LENGTH } from '../limits.ts';
 import { type Entities, parseEntities } from '../parse-entities.ts';
-import { peopleByUsernames } from '../store/projections.ts';
+import type { PostType } from '../resolver-types.generated.ts';
+import { mentionablePeople } from '../store/projections.ts';
 
 const PATH = ['input', 'content'];
 
@@ -19,6 +20,18 @@ export function checkedPostText(content: string, otherFaults: readonly FieldFaul
   const entities = parseEntities(content);
   refuseFaults(entityFaults(entities));
   return entities;
+}
+
+/** @returns every fault of a content warning; without one there is none. */
+export function checkContentWarning(warning: string | null | undefined): FieldFault[] {
+  if (warning === null || warning === undefined) return [];
+  return checkText(warning, { path: ['input', 'contentWarning'], singleLine: true, ...CONTENT_WARNING_LENGTH });
+}
+
+/** What a post consists of. */
+export function postType(hasPoll: boolean, linkUrl: string | null): PostType {
+  if (hasPoll) return 'POLL';
+  return linkUrl === null ? 'TEXT' : 'LINK';
 }
 
 function entityFaults({ hashtags, mentions }: Entities): FieldFault[] {
@@ -44,9 +57,11 @@ function entityFaults({ hashtags, mentions }: Entities): FieldFault[] {
   return faults;
 }
 
-/** The people behind the names, in the order of the text; a name that nobody has is plain text. */
-export async function mentionedPeople(sql: Sql, usernames: readonly string[]): Promise<Person[]> {
+/** The people behind the names whom the author may mention, in the order of the text; any other name is plain text. */
+export async function mentionedPeople(sql: Sql, authorId: string, usernames: readonly string[]): Promise<Person[]> {
   if (usernames.length === 0) return [];
-  const people = new Map((await peopleByUsernames(sql, usernames)).map((person) => [person.username, person]));
+  const people = new Map(
+    (await mentionablePeople(sql, authorId, usernames)).map((person) => [person.username, person]),
+  );
   return usernames.flatMap((username) => people.get(username) ?? []);
 }

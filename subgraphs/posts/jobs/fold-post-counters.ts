@@ -3,7 +3,7 @@ import type { JobDefinition } from '#runtime/subgraph/define.ts';
 import { countersChanged } from '../events.ts';
 import { postCounters } from '../store/counters.ts';
 
-/** Folds likes and comments into the stored counters and tells of each post that changed, in one transaction a round. */
+/** Folds what posts count into the stored counters and tells of each post that changed, in one transaction a round. */
 export const foldPostCounters: JobDefinition = {
   name: 'posts.fold-post-counters',
   everyMs: 500,

@@ -1,17 +1,17 @@
 import type { Sql } from '#runtime/db/database.ts';
-import type { Keyset } from '#runtime/subgraph/connection.ts';
-import { FIRST_UUID, LAST_UUID } from '#runtime/uuid.ts';
 import type { CommentSource } from '../view.ts';
-import { VISIBLE } from './visible.ts';
+import { COMMENT_VISIBLE, VISIBLE } from './visible.ts';
 
-/** The columns of a CommentSource; `c` is posts.comments. */
+/** The columns of a CommentSource; `c` is posts.comments. The text of a deleted one is not read. */
 export const COMMENT_COLUMNS = `c.id, c.post_id AS "postId", c.author_id AS "authorId", c.author_party_id AS "authorPartyId",
-  c.parent_id AS "parentId", c.content, c.created_at AS "createdAt"`;
+  c.parent_id AS "parentId", c.depth, c.ancestor_author_ids AS "ancestorAuthorIds",
+  CASE WHEN c.deleted_at IS NULL THEN c.content ELSE '' END AS content, c.created_at AS "createdAt", c.edited_at AS "editedAt",
+  c.deleted_at IS NOT NULL AS "isDeleted"`;
 
 const VISIBLE_BY_IDS = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = ANY($2::uuid[]) AND c.deleted_at IS NULL AND ${VISIBLE}`;
+  WHERE c.id = ANY($2::uuid[]) AND ${VISIBLE} AND ${COMMENT_VISIBLE}`;
 
-/** Those of the comments that are not deleted and whose post the viewer may see, in no order; one statement. */
+/** Those of the comments that the viewer may see, deleted ones that stand for their replies among them, in no order; one statement. */
 export function visibleCommentsByIds(
   sql: Sql,
   viewerId: string | null,
@@ -20,72 +20,37 @@ export function visibleCommentsByIds(
   return sql.query<CommentSource>(VISIBLE_BY_IDS, [viewerId, ids]);
 }
 
-const DELETABLE = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = $2 AND c.deleted_at IS NULL AND (c.author_id = $1::uuid OR ${VISIBLE})`;
+/** A comment with whom the post above it belongs to. */
+export interface CommentOfPost extends CommentSource {
+  readonly postAuthorId: string;
+}
 
-/** As above, but one's own comment also where the post can no longer be seen: it stays one's own to take back. */
+const VISIBLE_TO_REACT = `SELECT ${COMMENT_COLUMNS}, p.author_id AS "postAuthorId"
+  FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
+  WHERE c.id = $2 AND c.deleted_at IS NULL AND ${VISIBLE} AND ${COMMENT_VISIBLE}`;
+
+/** A comment to react to: not deleted. @returns undefined when there is none or the viewer may not see it. */
+export async function visibleComment(sql: Sql, viewerId: string, id: string): Promise<CommentOfPost | undefined> {
+  const [comment] = await sql.query<CommentOfPost>(VISIBLE_TO_REACT, [viewerId, id]);
+  return comment;
+}
+
+const DELETABLE = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
+  WHERE c.id = $2 AND c.deleted_at IS NULL AND (c.author_id = $1::uuid OR (${VISIBLE} AND ${COMMENT_VISIBLE}))`;
+
+/** As above, but one's own comment also where it can no longer be seen: it stays one's own to take back. */
 export async function ownOrVisibleComment(sql: Sql, viewerId: string, id: string): Promise<CommentSource | undefined> {
   const [comment] = await sql.query<CommentSource>(DELETABLE, [viewerId, id]);
   return comment;
 }
 
-const BY_ID = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c WHERE c.id = $1 AND c.deleted_at IS NULL`;
+const INSERT = `WITH comment AS (
+    INSERT INTO posts.comments (id, post_id, author_id, author_party_id, parent_id, depth, ancestor_author_ids, content, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7::uuid[], $8, $9) RETURNING id, post_id, parent_id
+  )
+  INSERT INTO posts.comment_counters (comment_id, post_id, parent_id) SELECT id, post_id, parent_id FROM comment`;
 
-/** A comment of a post whose visibility was decided before. */
-export async function commentById(sql: Sql, id: string): Promise<CommentSource | undefined> {
-  const [comment] = await sql.query<CommentSource>(BY_ID, [id]);
-  return comment;
-}
-
-export type CommentSort = 'NEWEST' | 'OLDEST';
-
-/** What to read of one post; `after` is where the page before ended. */
-export interface CommentPage {
-  readonly postId: string;
-  readonly after: Keyset | null;
-}
-
-// The outer rows drive one walk of comments_of_post each; without a cursor a walk begins beyond every possible row.
-const pagesInOrder = (direction: 'ASC' | 'DESC', beyond: '<' | '>'): string => `SELECT asked.place::int, page.*
-  FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) WITH ORDINALITY AS asked (post_id, at, id, place)
-  CROSS JOIN LATERAL (
-    SELECT ${COMMENT_COLUMNS} FROM posts.comments c
-    WHERE c.post_id = asked.post_id AND (c.created_at, c.id) ${beyond} (asked.at, asked.id) AND c.deleted_at IS NULL
-    ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT $4
-  ) AS page
-  ORDER BY asked.place, page."createdAt" ${direction}, page.id ${direction}`;
-
-const PAGES: Readonly<Record<CommentSort, { text: string; startAt: string; startId: string }>> = {
-  NEWEST: { text: pagesInOrder('DESC', '<'), startAt: 'infinity', startId: LAST_UUID },
-  OLDEST: { text: pagesInOrder('ASC', '>'), startAt: '-infinity', startId: FIRST_UUID },
-};
-
-/**
- * At most `limit` comments of each post; one statement for all posts. The posts' visibility was decided before.
- * @returns one list for each entry of `pages`.
- */
-export async function commentsOfPosts(
-  sql: Sql,
-  sort: CommentSort,
-  pages: readonly CommentPage[],
-  limit: number,
-): Promise<CommentSource[][]> {
-  const { text, startAt, startId } = PAGES[sort];
-  const rows = await sql.query<CommentSource & { readonly place: number }>(text, [
-    pages.map(({ postId }) => postId),
-    pages.map(({ after }) => after?.at ?? startAt),
-    pages.map(({ after }) => after?.id ?? startId),
-    limit,
-  ]);
-  const lists = pages.map((): CommentSource[] => []);
-  for (const row of rows) lists[row.place - 1]?.push(row);
-  return lists;
-}
-
-const INSERT = `INSERT INTO posts.comments (id, post_id, author_id, author_party_id, parent_id, content, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
-
-/** Keeps a new comment. */
+/** Keeps a new comment and the row of its counters. */
 export async function insertComment(tx: Sql, comment: CommentSource): Promise<void> {
   await tx.query(INSERT, [
     comment.id,
@@ -93,9 +58,27 @@ export async function insertComment(tx: Sql, comment: CommentSource): Promise<vo
     comment.authorId,
     comment.authorPartyId,
     comment.parentId,
+    comment.depth,
+    comment.ancestorAuthorIds,
     comment.content,
     comment.createdAt,
   ]);
+}
+
+// Deleting waits for it and sees the reply, or the reply sees that its parent was deleted.
+const HOLD = 'SELECT FROM posts.comments WHERE id = $1 AND deleted_at IS NULL FOR SHARE';
+
+/** Keeps a comment from being deleted until the transaction ends. @returns false when it is deleted already. */
+export async function holdComment(tx: Sql, id: string): Promise<boolean> {
+  return (await tx.query(HOLD, [id])).length > 0;
+}
+
+const EDIT = `UPDATE posts.comments SET content = $2, edited_at = $3, revision = revision + 1
+  WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
+
+/** Changes the text. @returns false when the comment was deleted in the meantime. */
+export async function updateCommentText(tx: Sql, id: string, content: string, editedAt: Date): Promise<boolean> {
+  return (await tx.query(EDIT, [id, content, editedAt])).length > 0;
 }
 
 const DELETE = `UPDATE posts.comments SET deleted_at = $3, deleted_by = $2, revision = revision + 1
@@ -110,4 +93,32 @@ export async function markCommentDeleted(
 ): Promise<number | undefined> {
   const [row] = await tx.query<{ revision: number }>(DELETE, [id, deletedBy, at]);
   return row?.revision;
+}
+
+const LOCK = 'SELECT deleted_at IS NOT NULL AS "isDeleted" FROM posts.comments WHERE id = $1 FOR NO KEY UPDATE';
+
+const GONE = `WITH gone AS (
+    UPDATE posts.comments c SET gone = true
+    WHERE c.id = $1 AND NOT EXISTS (SELECT FROM posts.comments reply WHERE reply.parent_id = c.id AND NOT reply.gone)
+    RETURNING c.id, c.parent_id
+  ), uncounted AS (
+    DELETE FROM posts.comment_counters WHERE comment_id IN (SELECT id FROM gone)
+  )
+  SELECT parent_id AS "parentId" FROM gone`;
+
+/**
+ * Ends a deleted comment that has no reply to stand for, and with it each deleted one above it that stood for nothing else. Each is
+ * locked before its replies are looked at, so that of two last replies deleted at once the later one sees the other gone.
+ */
+export async function endComments(tx: Sql, id: string): Promise<void> {
+  let next: string | null = id;
+  while (next !== null) next = await endComment(tx, next);
+}
+
+/** @returns the comment above one that went; null where nothing went or nothing is above. */
+async function endComment(tx: Sql, id: string): Promise<string | null> {
+  const [comment] = await tx.query<{ isDeleted: boolean }>(LOCK, [id]);
+  if (!comment?.isDeleted) return null;
+  const [gone] = await tx.query<{ parentId: string | null }>(GONE, [id]);
+  return gone?.parentId ?? null;
 }

@@ -1,11 +1,28 @@
 import { deltaCounters } from '#runtime/db/delta-counters.ts';
 
-/** Likes and comments of posts. */
+/** What posts count. */
 export const postCounters = deltaCounters({
   table: 'posts.post_counters',
   deltas: 'posts.post_counter_deltas',
   key: 'post_id',
-  columns: ['likes', 'comments'] as const,
+  columns: ['likes', 'comments', 'reposts', 'quotes', 'saves', 'views'] as const,
+});
+
+/** Likes of comments and direct replies to them that are not deleted. */
+export const commentCounters = deltaCounters({
+  table: 'posts.comment_counters',
+  deltas: 'posts.comment_counter_deltas',
+  key: 'comment_id',
+  columns: ['likes', 'replies'] as const,
+  rowsComeWithObjects: true,
+});
+
+/** Votes for options of polls. */
+export const pollCounters = deltaCounters({
+  table: 'posts.poll_counters',
+  deltas: 'posts.poll_counter_deltas',
+  key: 'option_id',
+  columns: ['votes'] as const,
 });
 
 /** Public posts of authors. */

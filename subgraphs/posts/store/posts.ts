@@ -1,12 +1,14 @@
-import type { PrismaTx, Sql } from '#runtime/db/database.ts';
+import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
 import { LAST_UUID } from '#runtime/uuid.ts';
 import type { PostSource } from '../view.ts';
 import { VISIBLE } from './visible.ts';
 
 /** The columns of a PostSource; `p` is posts.posts. */
-export const POST_COLUMNS = `p.id, p.author_id AS "authorId", p.author_party_id AS "authorPartyId", p.content, p.visibility, p.hashtags,
-  p.mention_ids AS "mentionIds", p.created_at AS "createdAt", p.edited_at AS "editedAt", p.revision`;
+export const POST_COLUMNS = `p.id, p.author_id AS "authorId", p.author_party_id AS "authorPartyId",
+  p.author_province AS "authorProvince", p.author_district AS "authorDistrict", p.type, p.content, p.content_warning AS "contentWarning",
+  p.topic, p.quoted_id AS "quotedId", p.quoted_author_id AS "quotedAuthorId", p.link_url AS "linkUrl", p.visibility, p.hashtags,
+  p.mention_ids AS "mentionIds", p.created_at AS "createdAt", p.edited_at AS "editedAt", p.pinned_at AS "pinnedAt", p.revision`;
 
 const VISIBLE_BY_IDS = `SELECT ${POST_COLUMNS} FROM posts.posts p WHERE p.id = ANY($2::uuid[]) AND ${VISIBLE}`;
 
@@ -60,8 +62,9 @@ export async function visiblePostsOfAuthors(
 }
 
 const INSERT = `INSERT INTO posts.posts
-    (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, revision)
-  VALUES ($1, $2, $3, $4, $5, $6::text[], $7::uuid[], $8, $9)`;
+    (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, revision,
+     type, content_warning, topic, quoted_id, quoted_author_id, link_url, author_province, author_district)
+  VALUES ($1, $2, $3, $4, $5, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 
 /** Keeps a new post. */
 export async function insertPost(tx: Sql, post: PostSource): Promise<void> {
@@ -75,31 +78,50 @@ export async function insertPost(tx: Sql, post: PostSource): Promise<void> {
     post.mentionIds,
     post.createdAt,
     post.revision,
+    post.type,
+    post.contentWarning,
+    post.topic,
+    post.quotedId,
+    post.quotedAuthorId,
+    post.linkUrl,
+    post.authorProvince,
+    post.authorDistrict,
   ]);
 }
 
-/** A post's text and what was parsed from it. */
-export type PostText = Pick<PostSource, 'content' | 'hashtags' | 'mentionIds'>;
+const LOCK = `SELECT ${POST_COLUMNS} FROM posts.posts p WHERE p.id = $1 AND p.deleted_at IS NULL FOR UPDATE`;
 
-/** Changes the text and raises the revision. @returns the revision, undefined when the post was deleted in the meantime. */
-export async function updatePostText(
-  tx: Pick<PrismaTx, 'post'>,
-  id: string,
-  text: PostText,
-  editedAt: Date,
-): Promise<number | undefined> {
-  const [updated] = await tx.post.updateManyAndReturn({
-    where: { id, deletedAt: null },
-    data: {
-      content: text.content,
-      hashtags: [...text.hashtags],
-      mentionIds: [...text.mentionIds],
-      editedAt,
-      revision: { increment: 1 },
-    },
-    select: { revision: true },
-  });
-  return updated?.revision;
+/** A post that stays as it is until the transaction ends; undefined when it was deleted. Who may see it was decided before. */
+export async function lockPost(tx: Sql, id: string): Promise<PostSource | undefined> {
+  const [post] = await tx.query<PostSource>(LOCK, [id]);
+  return post;
+}
+
+/** A post's text and what was parsed from it. */
+export type PostText = Pick<PostSource, 'content' | 'contentWarning' | 'type' | 'linkUrl' | 'hashtags' | 'mentionIds'>;
+
+const REPLACE = `WITH kept AS (
+    INSERT INTO posts.post_edits (post_id, revision, content, content_warning, replaced_at)
+    SELECT id, revision, content, content_warning, $8 FROM posts.posts WHERE id = $1
+  )
+  UPDATE posts.posts SET content = $2, content_warning = $3, type = $4, link_url = $5, hashtags = $6::text[],
+    mention_ids = $7::uuid[], edited_at = $8, revision = revision + 1
+  WHERE id = $1 RETURNING revision`;
+
+/** Changes the text of a post that {@link lockPost} holds and keeps the one it had. @returns the new revision. */
+export async function replacePostText(tx: Sql, id: string, text: PostText, at: Date): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(REPLACE, [
+    id,
+    text.content,
+    text.contentWarning,
+    text.type,
+    text.linkUrl,
+    text.hashtags,
+    text.mentionIds,
+    at,
+  ]);
+  if (row === undefined) throw new Error('the post to edit was not locked');
+  return row.revision;
 }
 
 const DELETE = `UPDATE posts.posts SET deleted_at = $3, deleted_by = $2, revision = revision + 1

@@ -1,7 +1,18 @@
 import { newUuid, systemClock } from '#runtime/clock.ts';
+import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { keysetSnapshot } from '#runtime/events/keyset-snapshot.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
-import { countersChanged, likeChanged, type Make, type Person, postCommented, postCreated } from '../events.ts';
+import {
+  type CommentLikeState,
+  commentLikeChanged,
+  countersChanged,
+  likeChanged,
+  type Make,
+  type Person,
+  postCommented,
+  postCreated,
+  shareChanged,
+} from '../events.ts';
 import type { CommentSource, PostCounts, PostSource } from '../view.ts';
 import { COMMENT_COLUMNS } from './comments.ts';
 import { POST_COLUMNS } from './posts.ts';
@@ -97,13 +108,86 @@ export const commentsSnapshot = keysetSnapshot<CommentRow>({
     ),
 });
 
+interface ShareRow {
+  readonly post: Pick<PostSource, 'id' | 'authorId'>;
+  readonly userId: string;
+  readonly username: string | null;
+  readonly quoteId: string | null;
+  readonly at: Date;
+  readonly revision: number;
+}
+
+const shared = ({ userId, username, ...share }: ShareRow): EventEnvelope =>
+  shareChanged('post.shared', { ...share, user: { userId, username: known(username, userId) } }, madeAt(share.at));
+
+/** Reposts that stand, of posts not deleted. */
+export const repostsSnapshot = keysetSnapshot<ShareRow>({
+  type: 'post.shared',
+  reads: PEOPLE,
+  text: `SELECT jsonb_build_object('id', p.id, 'authorId', p.author_id) AS post, r.user_id AS "userId", person.username,
+      NULL AS "quoteId", r.reposted_at AS at, r.revision
+    FROM posts.reposts r
+    JOIN posts.posts p ON p.id = r.post_id
+    LEFT JOIN posts.people person ON person.user_id = r.user_id
+    WHERE (r.post_id, r.user_id) > ($1::uuid, $2::uuid) AND r.active AND p.deleted_at IS NULL
+    ORDER BY r.post_id, r.user_id LIMIT $3`,
+  start: [FIRST_UUID, FIRST_UUID],
+  key: ({ post, userId }) => [post.id, userId],
+  event: shared,
+});
+
+/** Quotes not deleted, of posts not deleted. The event tells of the quoting alone: later changes of the quote are not its own. */
+export const quotesSnapshot = keysetSnapshot<ShareRow & { readonly quoteId: string }>({
+  type: 'post.shared',
+  reads: PEOPLE,
+  text: `SELECT jsonb_build_object('id', p.id, 'authorId', p.author_id) AS post, q.author_id AS "userId", person.username,
+      q.id AS "quoteId", q.created_at AS at, 1 AS revision
+    FROM posts.posts q
+    JOIN posts.posts p ON p.id = q.quoted_id
+    LEFT JOIN posts.people person ON person.user_id = q.author_id
+    WHERE q.id > $1::uuid AND q.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY q.id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: ({ quoteId }) => [quoteId],
+  event: shared,
+});
+
+interface CommentLikeRow {
+  readonly comment: CommentLikeState['comment'];
+  readonly userId: string;
+  readonly username: string | null;
+  readonly at: Date;
+  readonly revision: number;
+}
+
+/** Likes that stand, of comments not deleted on posts not deleted. */
+export const commentLikesSnapshot = keysetSnapshot<CommentLikeRow>({
+  type: 'comment.liked',
+  reads: PEOPLE,
+  text: `SELECT jsonb_build_object('id', c.id, 'authorId', c.author_id, 'ancestorAuthorIds', c.ancestor_author_ids, 'postId', c.post_id,
+        'postAuthorId', p.author_id) AS comment, l.user_id AS "userId", person.username, l.liked_at AS at, l.revision
+    FROM posts.comment_likes l
+    JOIN posts.comments c ON c.id = l.comment_id
+    JOIN posts.posts p ON p.id = c.post_id
+    LEFT JOIN posts.people person ON person.user_id = l.user_id
+    WHERE (l.comment_id, l.user_id) > ($1::uuid, $2::uuid) AND l.active AND c.deleted_at IS NULL AND p.deleted_at IS NULL
+    ORDER BY l.comment_id, l.user_id LIMIT $3`,
+  start: [FIRST_UUID, FIRST_UUID],
+  key: ({ comment, userId }) => [comment.id, userId],
+  event: ({ userId, username, ...like }) =>
+    commentLikeChanged(
+      'comment.liked',
+      { ...like, user: { userId, username: known(username, userId) } },
+      madeAt(like.at),
+    ),
+});
+
 /**
  * Folded counters with the revision of their last event: where the live events led. Deltas not folded yet come with the next fold,
  * whose revision is higher. Counters of deleted posts are among them, as they are after a replay.
  */
 export const countersSnapshot = keysetSnapshot<PostCounts & { postId: string; revision: number }>({
   type: 'post.counters_changed',
-  text: `SELECT post_id AS "postId", likes, comments, revision FROM posts.post_counters
+  text: `SELECT post_id AS "postId", likes, comments, reposts, quotes, saves, views, revision FROM posts.post_counters
     WHERE post_id > $1::uuid ORDER BY post_id LIMIT $2`,
   start: [FIRST_UUID],
   key: (row) => [row.postId],

@@ -1,4 +1,14 @@
 /**
+ * That no block is between the viewer and a person: `separated` of visibility.ts, negated. $1 is the viewer's id, null for anonymous
+ * viewers, whom no block keeps apart from anybody.
+ * @param person an expression for the person's id; a constant of the code, never input.
+ */
+function notSeparatedFrom(person: string): string {
+  return `NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = $1::uuid AND b.blocked_id = ${person} AND b.active)
+    AND NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = ${person} AND b.blocked_id = $1::uuid AND b.active)`;
+}
+
+/**
  * visibility.ts's canSee in SQL: `p` is the row of posts.posts, $1 the viewer's id, null for anonymous viewers (then every
  * comparison with it is null, which is not true).
  */
@@ -9,4 +19,19 @@ export const VISIBLE = `p.deleted_at IS NULL AND (
       SELECT FROM posts.follows f WHERE f.follower_id = $1::uuid AND f.followee_id = p.author_id AND f.active))
     OR (p.visibility = 'PARTY' AND EXISTS (
       SELECT FROM posts.memberships m WHERE m.user_id = $1::uuid AND m.party_id = p.author_party_id AND m.active))
+  ) AND ${notSeparatedFrom('p.author_id')}`;
+
+/** Of a row `person` of posts.people; $1 is whoever would mention them. */
+export const PERSON_NOT_SEPARATED = notSeparatedFrom('person.user_id');
+
+/** As canSeeComment, of a comment `c` whose ancestors are known to be shown: that of a page of comments or replies. */
+export const COMMENT_SHOWN = `NOT c.gone AND ${notSeparatedFrom('c.author_id')}`;
+
+/** visibility.ts's canSeeComment in SQL, of any comment `c`. */
+export const COMMENT_VISIBLE = `${COMMENT_SHOWN} AND NOT EXISTS (
+    SELECT FROM unnest(c.ancestor_author_ids) AS above (author_id), posts.blocks b
+    WHERE b.active AND b.blocker_id = $1::uuid AND b.blocked_id = above.author_id
+  ) AND NOT EXISTS (
+    SELECT FROM unnest(c.ancestor_author_ids) AS above (author_id), posts.blocks b
+    WHERE b.active AND b.blocker_id = above.author_id AND b.blocked_id = $1::uuid
   )`;

@@ -6,8 +6,9 @@ import { closeServices, testServices } from '#tests/harness/services.ts';
 import { UserNotFound } from '../errors.ts';
 import { foldProfileCounters } from '../jobs/fold-profile-counters.ts';
 import { profileCounters } from '../store/counters.ts';
-import { viewerEdges } from '../store/follows.ts';
 import { insertProfiles } from '../store/profiles.ts';
+import { viewerRelations } from '../store/relations.ts';
+import { NO_RELATION } from '../visibility.ts';
 import { follow } from './follow.ts';
 import { unfollow } from './unfollow.ts';
 
@@ -75,7 +76,8 @@ describe('following', () => {
       aggregate_type: 'follow',
       data: { follower_id: ayse.id, follower_username: ayse.username, followee_id: can.id, at: expect.any(String) },
     });
-    expect(waited).toEqual([1, 2, 3].map(() => ['feed.follows', 'posts.follows']));
+    const everywhere = ['posts.follows', 'feed.follows'];
+    expect(waited).toEqual([everywhere, [...everywhere, 'notifications.follows'], everywhere]);
   });
 
   test('twice is the same as once, and so is stopping', async () => {
@@ -157,11 +159,11 @@ test('both directions between a viewer and many people are one statement', async
   await unfollow(commands, ayse, { id: stranger.id });
   const statements: string[] = [];
   const stop = db.onStatement((text) => statements.push(text));
-  const found = await viewerEdges(db, ayse.id, [can.id, stranger.id, newId(), ayse.id]);
+  const found = await viewerRelations(db, ayse.id, [can.id, stranger.id, newId(), ayse.id]);
   stop();
   expect(statements).toHaveLength(1);
   expect(Object.fromEntries(found)).toEqual({
-    [can.id]: { viewerFollows: true, followsViewer: true },
-    [stranger.id]: { viewerFollows: false, followsViewer: true },
+    [can.id]: { ...NO_RELATION, viewerFollows: true, followsViewer: true },
+    [stranger.id]: { ...NO_RELATION, followsViewer: true },
   });
 });

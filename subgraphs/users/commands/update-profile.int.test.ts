@@ -9,7 +9,7 @@ import { updateProfile } from './update-profile.ts';
 
 const database = await testDatabase();
 const { db, ...services } = testServices(database.url);
-const commands = { ...services, db, traceId: 'trace-1' };
+const commands = { ...services, db, traceId: 'trace-1', events: { applied: async () => true } };
 afterAll(async () => {
   await closeServices({ ...services, db });
   await database.drop();
@@ -64,6 +64,7 @@ test('a change raises the revision and tells the whole state', async () => {
         avatar_url: null,
         profession: 'LAWYER',
         province_code: null,
+        district_code: null,
       },
       aggregate_revision: 2,
       metadata: { user_id: viewer.id, trace_id: 'trace-1' },
@@ -102,4 +103,25 @@ test('20 changes at once take effect one after the other, with a revision each',
 
 test('an account without a profile yet is told so', async () => {
   await expect(updateProfile(commands, viewerOf(services.newId()), { bio: 'x' })).rejects.toThrow(ProfileNotReady);
+});
+
+test('moving is told with the district, and waited for; interests are kept and told to nobody', async () => {
+  const waited: (readonly string[])[] = [];
+  const noting = {
+    ...commands,
+    events: { applied: async (_: unknown, consumers: readonly string[]) => waited.push(consumers) > 0 },
+  };
+  const moved = await updateProfile(noting, viewer, { provinceCode: '06', districtCode: '06-07' });
+  expect(moved).toMatchObject({ provinceCode: '06', districtCode: '06-07', revision: 2 });
+  expect((await events()).at(-1)?.data).toMatchObject({ province_code: '06', district_code: '06-07' });
+  expect(waited).toEqual([['posts.people', 'feed.people']]);
+  const interested = await updateProfile(noting, viewer, { interests: ['SPORT', 'HEALTH'] });
+  expect(interested).toMatchObject({ interests: ['SPORT', 'HEALTH'], revision: 3 });
+  expect(await updateProfile(noting, viewer, { interests: ['SPORT', 'HEALTH'] })).toMatchObject({ revision: 3 });
+  await expect(updateProfile(noting, viewer, { districtCode: '34-05' })).rejects.toThrow(ValidationFailed);
+  expect(await updateProfile(noting, viewer, { provinceCode: '34' })).toMatchObject({
+    districtCode: null,
+    revision: 4,
+  });
+  expect(waited).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
+import { cachedProfiles } from '../cached.ts';
 import { userUpdated } from '../events.ts';
 import { insertProfiles } from '../store/profiles.ts';
 
@@ -19,6 +20,7 @@ export const onUserRegistered = defineConsumer<EventOf<'user.registered'>>({
         createdAt: new Date(data.created_at),
       })),
     );
+    make.dropCached(created.map(({ id }) => cachedProfiles.tag(id)));
     await appendEvents(
       tx,
       created.map((profile) => userUpdated(profile, make)),

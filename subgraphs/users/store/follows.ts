@@ -17,40 +17,42 @@ export async function activateEdge(tx: Sql, followerId: string, followeeId: stri
   return edge?.revision ?? null;
 }
 
-const DEACTIVATE = `UPDATE users.follow_edges SET active = false, revision = revision + 1
-  WHERE follower_id = $1 AND followee_id = $2 AND active RETURNING revision`;
+const DEACTIVATE = `WITH ended AS (
+    SELECT alerts FROM users.follow_edges WHERE follower_id = $1 AND followee_id = $2 AND active FOR UPDATE
+  )
+  UPDATE users.follow_edges AS edge SET active = false, alerts = false, revision = edge.revision + 1
+  FROM ended WHERE edge.follower_id = $1 AND edge.followee_id = $2 AND edge.active
+  RETURNING edge.revision, ended.alerts AS "hadAlerts"`;
 
-/** Stops following. @returns the edge's revision, null when there was nothing to stop */
-export async function deactivateEdge(tx: Sql, followerId: string, followeeId: string): Promise<number | null> {
-  const [edge] = await tx.query<{ revision: number }>(DEACTIVATE, [followerId, followeeId]);
-  return edge?.revision ?? null;
+/** An edge after it ended. */
+export interface EndedEdge {
+  readonly revision: number;
+  /** Whether the follower had the bell on the person followed. */
+  readonly hadAlerts: boolean;
 }
 
-/** How a viewer and somebody else stand to each other. */
-export interface ViewerEdge {
-  readonly viewerFollows: boolean;
-  readonly followsViewer: boolean;
+/** Stops following, and clears the bell. @returns null when there was nothing to stop */
+export async function deactivateEdge(tx: Sql, followerId: string, followeeId: string): Promise<EndedEdge | null> {
+  const [edge] = await tx.query<EndedEdge>(DEACTIVATE, [followerId, followeeId]);
+  return edge ?? null;
 }
 
-const VIEWER_EDGES = `SELECT followee_id AS id, true AS "viewerFollows" FROM users.follow_edges
-    WHERE follower_id = $1 AND followee_id = ANY($2::uuid[]) AND active
-  UNION ALL
-  SELECT follower_id, false FROM users.follow_edges
-    WHERE followee_id = $1 AND follower_id = ANY($2::uuid[]) AND active`;
+const LOCK = `SELECT alerts FROM users.follow_edges WHERE follower_id = $1 AND followee_id = $2 AND active FOR UPDATE`;
 
-/** The edges between a viewer and others, both directions; one statement. */
-export async function viewerEdges(
-  sql: Sql,
-  viewerId: string,
-  ids: readonly string[],
-): Promise<Map<string, ViewerEdge>> {
-  const rows = await sql.query<{ id: string; viewerFollows: boolean }>(VIEWER_EDGES, [viewerId, ids]);
-  const edges = new Map<string, ViewerEdge>();
-  for (const { id, viewerFollows } of rows) {
-    const known = edges.get(id) ?? { viewerFollows: false, followsViewer: false };
-    edges.set(id, viewerFollows ? { ...known, viewerFollows } : { ...known, followsViewer: true });
-  }
-  return edges;
+/** Whether somebody has the bell on a person they follow; keeps it from changing until the transaction ends. null if they do not follow. */
+export async function lockAlerts(tx: Sql, followerId: string, followeeId: string): Promise<boolean | null> {
+  const [edge] = await tx.query<{ alerts: boolean }>(LOCK, [followerId, followeeId]);
+  return edge?.alerts ?? null;
+}
+
+const SET_ALERTS = `UPDATE users.follow_edges SET alerts = $3, revision = revision + 1
+  WHERE follower_id = $1 AND followee_id = $2 RETURNING revision`;
+
+/** Sets or clears the bell of an edge. @returns the edge's revision */
+export async function updateAlerts(tx: Sql, followerId: string, followeeId: string, enabled: boolean): Promise<number> {
+  const [edge] = await tx.query<{ revision: number }>(SET_ALERTS, [followerId, followeeId, enabled]);
+  if (edge === undefined) throw new Error('an edge that was locked is gone');
+  return edge.revision;
 }
 
 /** What to read of one person's followers or followed; `after` is where the page before ended. */
@@ -61,12 +63,15 @@ export interface FollowPage {
 
 export type FollowDirection = 'followers' | 'following';
 
-// The outer rows drive one walk of an index each; without a cursor a walk begins above every possible row.
+// The outer rows drive one walk of an index each; without a cursor a walk begins above every possible row. Whom the viewer blocks, or who
+// blocks the viewer, is passed over while walking, so that pages are full.
 const FOLLOWERS = `SELECT asked.place::int, edge.followed_at AS "followedAt", ${PROFILE_COLUMNS}
   FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) WITH ORDINALITY AS asked (user_id, at, id, place)
   CROSS JOIN LATERAL (
     SELECT follower_id AS id, followed_at FROM users.follow_edges
     WHERE followee_id = asked.user_id AND active AND (followed_at, follower_id) < (asked.at, asked.id)
+      AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = $5 AND b.blocked_id = follower_id AND b.active)
+      AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = follower_id AND b.blocked_id = $5 AND b.active)
     ORDER BY followed_at DESC, follower_id DESC LIMIT $4
   ) AS edge
   JOIN users.profiles p ON p.id = edge.id
@@ -76,20 +81,23 @@ const FOLLOWING = `SELECT asked.place::int, edge.followed_at AS "followedAt", ${
   CROSS JOIN LATERAL (
     SELECT followee_id AS id, followed_at FROM users.follow_edges
     WHERE follower_id = asked.user_id AND active AND (followed_at, followee_id) < (asked.at, asked.id)
+      AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = $5 AND b.blocked_id = followee_id AND b.active)
+      AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = followee_id AND b.blocked_id = $5 AND b.active)
     ORDER BY followed_at DESC, followee_id DESC LIMIT $4
   ) AS edge
   JOIN users.profiles p ON p.id = edge.id
   ORDER BY asked.place, edge.followed_at DESC, edge.id DESC`;
 
 /**
- * Followers or followed of several people, newest first, at most `limit` of each; one statement for all of them.
+ * Followers or followed of several people, newest first, at most `limit` of each, without those between whom and the viewer there is
+ * a block; one statement for all of them.
  * @returns one list for each entry of `pages`
  */
 export async function followPages(
   sql: Sql,
   direction: FollowDirection,
   pages: readonly FollowPage[],
-  limit: number,
+  { limit, viewerId }: { readonly limit: number; readonly viewerId: string | null },
 ): Promise<FollowSource[][]> {
   const rows = await sql.query<ProfileSource & { place: number; followedAt: Date }>(
     direction === 'followers' ? FOLLOWERS : FOLLOWING,
@@ -98,6 +106,7 @@ export async function followPages(
       pages.map(({ after }) => after?.at ?? 'infinity'),
       pages.map(({ after }) => after?.id ?? LAST_UUID),
       limit,
+      viewerId,
     ],
   );
   const lists = pages.map((): FollowSource[] => []);

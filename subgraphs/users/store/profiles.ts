@@ -3,20 +3,43 @@ import type { ProfileSource } from '../view.ts';
 
 /** The columns of a ProfileSource; `p` is users.profiles. */
 export const PROFILE_COLUMNS = `p.id, p.username, p.display_name AS "displayName", p.bio, p.avatar_url AS "avatarUrl", p.profession,
-  p.province_code AS "provinceCode", p.created_at AS "createdAt", p.revision`;
+  p.province_code AS "provinceCode", p.district_code AS "districtCode", p.interests, p.created_at AS "createdAt", p.revision`;
 
-const BY_IDS = `SELECT ${PROFILE_COLUMNS} FROM users.profiles p WHERE p.id = ANY($1::uuid[])`;
+const BY_IDS = `SELECT ${PROFILE_COLUMNS} FROM users.profiles p WHERE p.id = ANY($1::uuid[])
+  AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = p.id AND b.blocked_id = $2 AND b.active)`;
 
-/** Those of the people that exist, in no order; one statement. */
-export function profilesByIds(sql: Sql, ids: readonly string[]): Promise<ProfileSource[]> {
-  return sql.query<ProfileSource>(BY_IDS, [ids]);
+/** Those of the people that exist and do not block the viewer, in no order; one statement. */
+export function profilesByIds(sql: Sql, ids: readonly string[], viewerId: string | null): Promise<ProfileSource[]> {
+  return sql.query<ProfileSource>(BY_IDS, [ids, viewerId]);
 }
 
-const BY_USERNAMES = `SELECT ${PROFILE_COLUMNS} FROM users.profiles p WHERE p.username = ANY($1::text[])`;
+const WITH_BLOCKS = `SELECT ${PROFILE_COLUMNS},
+    EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = p.id AND b.blocked_id = $2 AND b.active) AS "blocksViewer"
+  FROM users.profiles p WHERE p.id = ANY($1::uuid[])`;
 
-/** Those of the usernames, folded, that somebody has, in no order; one statement. */
-export function profilesByUsernames(sql: Sql, usernames: readonly string[]): Promise<ProfileSource[]> {
-  return sql.query<ProfileSource>(BY_USERNAMES, [usernames]);
+/** Those of the people that exist, by id, and who of them blocks the viewer; one statement. */
+export async function profilesWithBlocks(
+  sql: Sql,
+  ids: readonly string[],
+  viewerId: string | null,
+): Promise<{ readonly profiles: Map<string, ProfileSource>; readonly blockers: Set<string> }> {
+  const rows = await sql.query<ProfileSource & { blocksViewer: boolean }>(WITH_BLOCKS, [ids, viewerId]);
+  return {
+    profiles: new Map(rows.map(({ blocksViewer: _, ...profile }) => [profile.id, profile])),
+    blockers: new Set(rows.filter(({ blocksViewer }) => blocksViewer).map(({ id }) => id)),
+  };
+}
+
+const BY_USERNAMES = `SELECT ${PROFILE_COLUMNS} FROM users.profiles p WHERE p.username = ANY($1::text[])
+  AND NOT EXISTS (SELECT FROM users.blocks b WHERE b.blocker_id = p.id AND b.blocked_id = $2 AND b.active)`;
+
+/** Those of the usernames, folded, that somebody has who does not block the viewer, in no order; one statement. */
+export function profilesByUsernames(
+  sql: Sql,
+  usernames: readonly string[],
+  viewerId: string | null,
+): Promise<ProfileSource[]> {
+  return sql.query<ProfileSource>(BY_USERNAMES, [usernames, viewerId]);
 }
 
 const LOCK = `SELECT ${PROFILE_COLUMNS} FROM users.profiles p WHERE p.id = $1 FOR UPDATE`;
@@ -27,13 +50,24 @@ export async function lockProfile(tx: Sql, id: string): Promise<ProfileSource | 
   return profile;
 }
 
-const UPDATE = `UPDATE users.profiles SET display_name = $2, bio = $3, avatar_url = $4, profession = $5, province_code = $6, revision = $7
+const UPDATE = `UPDATE users.profiles SET display_name = $2, bio = $3, avatar_url = $4, profession = $5, province_code = $6,
+    district_code = $7, interests = $8, revision = $9
   WHERE id = $1`;
 
 /** Writes what may change of a profile, and its revision. */
 export async function updateProfileRow(tx: Sql, profile: ProfileSource): Promise<void> {
-  const { id, displayName, bio, avatarUrl, profession, provinceCode, revision } = profile;
-  await tx.query(UPDATE, [id, displayName, bio, avatarUrl, profession, provinceCode, revision]);
+  const { id, displayName, bio, avatarUrl, profession, provinceCode, districtCode, interests, revision } = profile;
+  await tx.query(UPDATE, [
+    id,
+    displayName,
+    bio,
+    avatarUrl,
+    profession,
+    provinceCode,
+    districtCode,
+    interests,
+    revision,
+  ]);
 }
 
 /** A person who has just registered. */

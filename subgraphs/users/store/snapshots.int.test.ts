@@ -1,15 +1,31 @@
 import { afterAll, expect, test } from 'vitest';
+import { changeCached } from '#runtime/db/change-cached.ts';
 import type { SnapshotSource } from '#runtime/events/consumer.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { testDatabase } from '#tests/harness/database.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
+import { award } from '../badges.ts';
+import { block } from '../commands/block.ts';
 import { follow } from '../commands/follow.ts';
+import { mute } from '../commands/mute.ts';
+import { setPostAlerts } from '../commands/set-post-alerts.ts';
+import { unblock } from '../commands/unblock.ts';
 import { unfollow } from '../commands/unfollow.ts';
+import { unmute } from '../commands/unmute.ts';
+import { updatePrivacy } from '../commands/update-privacy.ts';
 import { updateProfile } from '../commands/update-profile.ts';
 import { insertProfiles } from './profiles.ts';
-import { followsSnapshot, profilesSnapshot } from './snapshots.ts';
+import {
+  alertsSnapshot,
+  badgesSnapshot,
+  blocksSnapshot,
+  followsSnapshot,
+  mutesSnapshot,
+  privacySnapshot,
+  profilesSnapshot,
+} from './snapshots.ts';
 
 const database = await testDatabase();
 const services = testServices(database.url, { events: { applied: async () => true } });
@@ -29,7 +45,7 @@ async function readAll(source: SnapshotSource): Promise<{ events: EventEnvelope[
   }
   for (const event of events) {
     expect(source.types).toEqual([event.type]);
-    expect(EVENT_CONTRACTS[event.type as 'user.updated' | 'user.followed'].parseData(event.data)).toEqual(event.data);
+    expect(EVENT_CONTRACTS[event.type as keyof typeof EVENT_CONTRACTS].parseData(event.data)).toEqual(event.data);
   }
   return { events, pages };
 }
@@ -74,4 +90,48 @@ test('yield what stands now as the last live events told it, in pages of 1,000 a
   for (const { aggregate, data } of followed.events) {
     expect({ revision: aggregate.revision, data }).toEqual(edges.get(aggregate.id));
   }
+});
+
+test('yield bells, blocks, mutes, settings and badges that stand, as the last live events told them', async () => {
+  const people: Viewer[] = Array.from({ length: 5 }, (_, turn) => {
+    const id = newId();
+    const username = `baska_${turn}`;
+    return { id, username, role: 'mp', roleLevel: 7, partyId: null, sessionId: id, issuedAt: 0 };
+  });
+  const profiles = people.map((it) => ({ ...it, displayName: it.username, provinceCode: null, createdAt: new Date() }));
+  await db.sqlTransaction((tx) => insertProfiles(tx, profiles));
+  const [ada, ...others] = people;
+  if (ada === undefined) expect.unreachable('nobody there');
+  for (const { id } of others) {
+    await mute(commands, ada, { id });
+    await follow(commands, ada, { id });
+    await setPostAlerts(commands, ada, { id, enabled: true });
+  }
+  const [first = ada, second = ada, third = ada] = others;
+  await setPostAlerts(commands, ada, { id: first.id, enabled: false });
+  await unfollow(commands, ada, { id: second.id });
+  await unmute(commands, ada, { id: second.id });
+  await block(commands, ada, { id: third.id });
+  await block(commands, ada, { id: first.id });
+  await unblock(commands, ada, { id: first.id });
+  await updatePrivacy(commands, ada, { presence: 'NOBODY' });
+  await updatePrivacy(commands, first, { presence: 'FOLLOWING' });
+  const badge = { userId: ada.id, kind: 'FIRST_POST' as const, earnedAt: new Date() };
+  await changeCached(services, (tx, dropCached) => award(tx, [badge], { ...services, dropCached }));
+
+  const yields = async (source: SnapshotSource): Promise<number> => {
+    const { events } = await readAll(source);
+    const live = await newestOutbox(source.types[0] ?? '');
+    for (const { aggregate, data } of events) {
+      const told = live.get(aggregate.id) as { revision: number; data: object };
+      expect({ ...(data as object), at: null }).toEqual({ ...told.data, at: null });
+      expect(aggregate.revision).toBe(told.revision);
+    }
+    return events.length;
+  };
+  expect(await yields(alertsSnapshot)).toBe(1);
+  expect(await yields(blocksSnapshot)).toBe(1);
+  expect(await yields(mutesSnapshot)).toBe(3);
+  expect(await yields(privacySnapshot)).toBe(1);
+  expect(await yields(badgesSnapshot)).toBe(1);
 });

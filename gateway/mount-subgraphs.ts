@@ -1,0 +1,48 @@
+import { buildSubgraph } from '#runtime/subgraph/build.ts';
+import type { AppServices, BuiltSubgraph, SubgraphDefinition } from '#runtime/subgraph/define.ts';
+import { localSource } from '#runtime/subgraph/local-source.ts';
+import { measuredSource } from '#runtime/subgraph/measured-source.ts';
+import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
+import type { EventfulSubgraph } from './execution/subscribe.ts';
+import { type RemoteSource, remoteSource } from './supergraph/remote-source.ts';
+
+/** The subgraphs of a gateway, here and elsewhere. */
+export interface MountedSubgraphs {
+  readonly subgraphs: readonly EventfulSubgraph[];
+  /** Closes the connections to those elsewhere. */
+  close(): void;
+}
+
+/** A subgraph in this process. */
+export function localSubgraph(built: BuiltSubgraph, services: AppServices): EventfulSubgraph {
+  const source = measuredSource(localSource(built, services), 'local', services.metrics);
+  return { source, subscriptions: built.definition.subscriptions };
+}
+
+/**
+ * Mounts each subgraph where it is: those with an address are reached over HTTP, the others are built in this process. Which topics a
+ * subscription listens to is decided here either way.
+ */
+export async function mountSubgraphs(
+  definitions: readonly SubgraphDefinition[],
+  urls: ReadonlyMap<string, URL>,
+  services: AppServices,
+): Promise<MountedSubgraphs> {
+  const remote: RemoteSource[] = [];
+  const subgraphs = definitions.map(async (definition): Promise<EventfulSubgraph> => {
+    const { name, subscriptions } = definition;
+    const url = urls.get(name);
+    if (url === undefined) {
+      return localSubgraph(buildSubgraph(definition, await readSubgraphSdl(definition.sdl)), services);
+    }
+    const source = remoteSource({ name, url, key: services.secrets.internalHmacKey, ...services });
+    remote.push(source);
+    return { source: measuredSource(source, 'remote', services.metrics), subscriptions };
+  });
+  return {
+    subgraphs: await Promise.all(subgraphs),
+    close() {
+      for (const source of remote) source.close();
+    },
+  };
+}

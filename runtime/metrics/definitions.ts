@@ -1,0 +1,159 @@
+/** What is measured, as Prometheus knows it. A label's values are a closed list or the names of things we define: never what a client sends. */
+export interface MetricDefinition {
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  /** One line, for docs/metrics.md and for Prometheus. */
+  readonly help: string;
+  readonly labels: readonly string[];
+  /** Upper bounds in the metric's unit; histograms only. */
+  readonly buckets?: readonly number[];
+}
+
+/** Answers of the gateway and of subgraphs: from a cached list to the time an operation has at most. */
+const ANSWER_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Events: from what is done at once to what waited for an outage to end. */
+const EVENT_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 600];
+
+/** All metrics of the product by name; docs/metrics.md is written from this. Seconds and bytes, as Prometheus wants them. */
+export const METRICS = {
+  polit_http_requests_total: {
+    type: 'counter',
+    help: 'Requests answered over HTTP, by route, method and status',
+    labels: ['route', 'method', 'status'],
+  },
+  polit_http_request_duration_seconds: {
+    type: 'histogram',
+    help: 'From the arrival of a request to the end of its answer, by route',
+    labels: ['route'],
+    buckets: ANSWER_SECONDS,
+  },
+  polit_operation_duration_seconds: {
+    type: 'histogram',
+    help: 'Operations of clients over any transport until their result, or until their stream begins, by registered operation (others: adhoc) and client (CLIENT_NAMES)',
+    labels: ['operation', 'client'],
+    buckets: ANSWER_SECONDS,
+  },
+  polit_operation_errors_total: {
+    type: 'counter',
+    help: 'Operations whose answer has an error, once for each of its public codes',
+    labels: ['operation', 'client', 'code'],
+  },
+  polit_subgraph_fetch_duration_seconds: {
+    type: 'histogram',
+    help: 'Fetches from a subgraph: local in the gateway, remote by HTTP, served for a gateway elsewhere',
+    labels: ['subgraph', 'place'],
+    buckets: ANSWER_SECONDS,
+  },
+  polit_subgraph_fetch_errors_total: {
+    type: 'counter',
+    help: 'Fetches from a subgraph that have an error, once for each public code; SERVER_ERROR is ours, the others are refusals',
+    labels: ['subgraph', 'place', 'code'],
+  },
+  polit_sockets: { type: 'gauge', help: 'WebSockets that are open', labels: [] },
+  polit_subscriptions: { type: 'gauge', help: 'Subscriptions that are open on all sockets', labels: [] },
+  polit_subscription_events_total: {
+    type: 'counter',
+    help: 'Events answered to subscriptions, by registered operation (others: adhoc)',
+    labels: ['operation'],
+  },
+  polit_rate_limit_refusals_total: {
+    type: 'counter',
+    help: 'Attempts that a rate limit refused, by limit',
+    labels: ['limit'],
+  },
+  polit_rate_limit_unchecked_total: {
+    type: 'counter',
+    help: 'Attempts that passed unchecked because Redis, which counts them, was away',
+    labels: [],
+  },
+  polit_cache_reads_total: {
+    type: 'counter',
+    help: 'Values asked of a cache, by cache and outcome: hit, stale (answered, and made anew behind the answer), miss',
+    labels: ['cache', 'outcome'],
+  },
+  polit_outbox_unpublished_events: {
+    type: 'gauge',
+    help: 'Committed events that no relay has published yet, counted up to 10,000; the same in every process with the role relay',
+    labels: [],
+  },
+  polit_outbox_oldest_seconds: {
+    type: 'gauge',
+    help: 'Age of the oldest of them; 0 when there is none',
+    labels: [],
+  },
+  polit_events_published_total: {
+    type: 'counter',
+    help: 'Events that the relay of this process handed to the bus',
+    labels: [],
+  },
+  polit_events_handled_total: {
+    type: 'counter',
+    help: 'Events handed to a consumer, by what became of them: applied (taken effect now or earlier), put_off (the consumer or the database was busy), retried (failed, comes again), dead',
+    labels: ['consumer', 'outcome'],
+  },
+  polit_events_dead_total: {
+    type: 'counter',
+    help: 'Events that became dead letters, those among them that no code understands',
+    labels: ['consumer'],
+  },
+  polit_event_batch_duration_seconds: {
+    type: 'histogram',
+    help: 'How long a consumer took over a batch, its transaction included',
+    labels: ['consumer'],
+    buckets: ANSWER_SECONDS,
+  },
+  polit_event_effect_delay_seconds: {
+    type: 'histogram',
+    help: 'From when an event happened to the commit of its effect in a consumer, each event',
+    labels: ['consumer'],
+    buckets: EVENT_SECONDS,
+  },
+  polit_consumer_waiting_events: {
+    type: 'gauge',
+    help: 'Events that stand on the bus for a consumer, about; by jobs retries are among them, by RabbitMQ what a process holds is not. The same in every process with the role consumers',
+    labels: ['consumer'],
+  },
+  polit_dead_letters: {
+    type: 'gauge',
+    help: 'Events given up, kept in runtime.dead_letters until replayed or dropped, counted up to 10,000; the same in every process with the role consumers',
+    labels: ['consumer'],
+  },
+  polit_database_connections: {
+    type: 'gauge',
+    help: 'Connections of the pool to PostgreSQL, by state: busy, idle',
+    labels: ['state'],
+  },
+  polit_database_waiting: {
+    type: 'gauge',
+    help: 'Statements and transactions that wait for a connection of the pool',
+    labels: [],
+  },
+  polit_database_statements_total: { type: 'counter', help: 'Statements sent to PostgreSQL', labels: [] },
+  polit_write_behind_waiting_items: {
+    type: 'gauge',
+    help: 'Views and the like in the memory of this process that are still to be written; those that Redis keeps are not counted',
+    labels: [],
+  },
+  polit_dependency_up: {
+    type: 'gauge',
+    help: '1 while the service answers, else 0, by dependency',
+    labels: ['dependency'],
+  },
+  polit_unreadable_metrics_total: {
+    type: 'counter',
+    help: 'Gauges that could not be read within a second when /metrics was asked for; they are missing in that answer',
+    labels: ['metric'],
+  },
+} as const satisfies Readonly<Record<`polit_${string}`, MetricDefinition>>;
+
+/** What prom-client measures of the process itself and what is worth watching of it; it measures more. */
+export const PROCESS_METRICS: Readonly<Record<string, string>> = {
+  process_cpu_seconds_total: 'CPU time used, user and system',
+  process_resident_memory_bytes: 'Memory the process holds',
+  process_start_time_seconds: 'When it started, in seconds since 1970',
+  nodejs_eventloop_lag_p99_seconds: 'How late the event loop came round, 99th percentile since the last scrape',
+  nodejs_eventloop_lag_max_seconds: 'The same, at most',
+  nodejs_heap_size_used_bytes: 'JavaScript heap in use',
+  nodejs_gc_duration_seconds: 'Garbage collections, by kind',
+  nodejs_active_resources_total: 'What keeps the event loop going: sockets, timers, requests',
+};

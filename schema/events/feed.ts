@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { BroadcastMessage } from '#runtime/events/envelope.ts';
+import { contract } from './define.ts';
+
+/** PubSub topics of posts that come into feeds. What a viewer may see of them is decided for each viewer when the event is answered. */
+export const feedTopics = {
+  ofAuthor: (authorId: string): string => `feed.author:${authorId}`,
+  trending: 'feed.trending',
+  ofProvince: (provinceCode: string): string => `feed.province:${provinceCode}`,
+  ofParty: (partyId: string): string => `feed.party:${partyId}`,
+  /** Told when whom somebody follows, blocks or mutes, their membership or residence changed: what their streams listen to is asked anew. */
+  ofViewer: (viewerId: string): string => `feed.viewer:${viewerId}`,
+};
+
+export const feedPostAdded = contract({
+  type: 'feed.post_added',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['post', 'repost'],
+  summary: 'A post or a repost reached the feeds; open streams are told. Aggregate: the post, or the repost edge.',
+  schema: z.object({
+    post_id: z.uuid(),
+    author_id: z.uuid(),
+    /** Who reposted it; null for the post itself. */
+    reposted_by: z.uuid().nullable(),
+    visibility: z.enum(['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE']),
+    party_id: z.uuid().nullable(),
+    province_code: z.string().nullable(),
+  }),
+  broadcast: ({ data }) => {
+    const payload: Record<string, string> = { id: data.post_id };
+    if (data.reposted_by !== null) payload.repostedBy = data.reposted_by;
+    return topicsOf(data).map((topic): BroadcastMessage => ({ topic, payload }));
+  },
+});
+
+function topicsOf(data: {
+  readonly author_id: string;
+  readonly reposted_by: string | null;
+  readonly visibility: string;
+  readonly party_id: string | null;
+  readonly province_code: string | null;
+}): string[] {
+  const topics = [feedTopics.ofAuthor(data.reposted_by ?? data.author_id)];
+  if (data.reposted_by !== null) return topics;
+  if (data.visibility === 'PUBLIC' && data.province_code !== null)
+    topics.push(feedTopics.ofProvince(data.province_code));
+  if (data.visibility === 'PARTY' && data.party_id !== null) topics.push(feedTopics.ofParty(data.party_id));
+  return topics;
+}
+
+export const feedFanOutDue = contract({
+  type: 'feed.fan_out_due',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['fan_out'],
+  summary:
+    "A post or repost is to be written into the next page of its author's followers' timelines. Aggregate: the fan-out, at the revision of the post or repost.",
+  schema: z.object({
+    /** Who wrote or reposted it. */
+    by_id: z.uuid(),
+    post_id: z.uuid(),
+    reposted: z.boolean(),
+    /** The last follower of the page before; null for the first page. */
+    after_follower_id: z.uuid().nullable(),
+  }),
+});
+
+export const feedPostTrending = contract({
+  type: 'feed.post_trending',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['post'],
+  summary: 'A post reached the first places of the trending feed for the first time. Aggregate: the post.',
+  schema: z.object({ post_id: z.uuid() }),
+  broadcast: ({ data }) => [{ topic: feedTopics.trending, payload: { id: data.post_id } }],
+});
+
+export const feedViewerChanged = contract({
+  type: 'feed.viewer_changed',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['user'],
+  summary:
+    "What decides a person's feeds changed in feed's own tables; their open streams listen anew. Aggregate: the person.",
+  schema: z.object({ user_id: z.uuid() }),
+  broadcast: ({ data }) => [{ topic: feedTopics.ofViewer(data.user_id), payload: {} }],
+});

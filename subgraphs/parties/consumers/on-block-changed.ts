@@ -1,0 +1,12 @@
+import { defineConsumer } from '#runtime/events/consumer.ts';
+import type { EventOf } from '#schema/events/contracts.ts';
+import { blockEdge } from '#schema/events/edges.ts';
+import { blocks } from '../store/blocks.ts';
+
+/** Keeps who blocks whom. */
+export const onBlockChanged = defineConsumer<EventOf<'user.blocked' | 'user.unblocked'>>({
+  name: 'parties.blocks',
+  types: ['user.blocked', 'user.unblocked'],
+  projection: { tables: ['parties.blocks'] },
+  handle: (events, tx) => blocks.apply(tx, events.map(blockEdge)),
+});

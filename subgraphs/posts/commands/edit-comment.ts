@@ -1,0 +1,38 @@
+import { refuseFaults } from '#runtime/errors.ts';
+import type { CommandServices } from '#runtime/subgraph/command.ts';
+import { checkId, checkText } from '#runtime/text.ts';
+import type { Viewer } from '#runtime/viewer.ts';
+import { CommentEditingNotAllowed, CommentNotFound } from '../errors.ts';
+import { COMMENT_LENGTH } from '../limits.ts';
+import { updateCommentText, visibleComment } from '../store/comments.ts';
+import type { CommentSource } from '../view.ts';
+
+export interface EditCommentInput {
+  readonly id: string;
+  readonly content: string;
+}
+
+/**
+ * Changes the text of one's own comment. The text it already has changes nothing.
+ * @throws ValidationFailed, CommentNotFound, CommentEditingNotAllowed
+ */
+export async function editComment(
+  services: CommandServices,
+  viewer: Viewer,
+  input: EditCommentInput,
+): Promise<CommentSource> {
+  const { db } = services;
+  const path = ['input', 'id'];
+  refuseFaults([
+    ...checkId(input.id, path),
+    ...checkText(input.content, { path: ['input', 'content'], ...COMMENT_LENGTH }),
+  ]);
+  const comment = await visibleComment(db, viewer.id, input.id);
+  if (comment === undefined) throw new CommentNotFound(path);
+  if (comment.authorId !== viewer.id) throw new CommentEditingNotAllowed();
+  if (comment.content === input.content) return comment;
+
+  const editedAt = services.clock();
+  if (!(await updateCommentText(db, comment.id, input.content, editedAt))) throw new CommentNotFound(path);
+  return { ...comment, content: input.content, editedAt };
+}

@@ -1,0 +1,127 @@
+import type { Sql } from '#runtime/db/database.ts';
+import type { Keyset } from '#runtime/subgraph/connection.ts';
+import { FIRST_UUID } from '#runtime/uuid.ts';
+import type { CommentSource, PostSource, ReportSource } from '../view.ts';
+import { COMMENT_COLUMNS } from './comments.ts';
+import { POST_COLUMNS } from './posts.ts';
+
+/** The columns of a ReportSource; `r` is posts.reports. */
+const REPORT_COLUMNS = `r.id, r.reporter_id AS "reporterId", r.post_id AS "postId", r.comment_id AS "commentId",
+  r.author_id AS "authorId", r.author_party_id AS "authorPartyId", r.reason, r.note, r.status, r.statement,
+  r.created_at AS "createdAt", r.decided_at AS "decidedAt"`;
+
+// The content is held until the report stands: no open report is left of what is removed at the same time.
+const REPORT_HELD = `INSERT INTO posts.reports
+    (id, reporter_id, subject_id, post_id, comment_id, author_id, author_party_id, reason, note, status, created_at)
+  SELECT $1::uuid, $2::uuid, coalesce($4::uuid, $3::uuid), $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7, $8, 'OPEN', $9::timestamptz
+  FROM held
+  ON CONFLICT (reporter_id, subject_id) DO NOTHING RETURNING id`;
+const INSERT_OF_POST = `WITH held AS (
+    SELECT FROM posts.posts WHERE id = $3 AND $4::uuid IS NULL AND deleted_at IS NULL FOR SHARE
+  ) ${REPORT_HELD}`;
+const INSERT_OF_COMMENT = `WITH held AS (
+    SELECT FROM posts.comments WHERE id = $4 AND deleted_at IS NULL FOR SHARE
+  ) ${REPORT_HELD}`;
+
+/** Keeps a new report. @returns false where the person reported the same before, or it was deleted meanwhile. */
+export async function insertReport(sql: Sql, report: ReportSource): Promise<boolean> {
+  const rows = await sql.query(report.commentId === null ? INSERT_OF_POST : INSERT_OF_COMMENT, [
+    report.id,
+    report.reporterId,
+    report.postId,
+    report.commentId,
+    report.authorId,
+    report.authorPartyId,
+    report.reason,
+    report.note,
+    report.createdAt,
+  ]);
+  return rows.length > 0;
+}
+
+const BY_IDS = `SELECT ${REPORT_COLUMNS} FROM posts.reports r WHERE r.id = ANY($1::uuid[])`;
+
+/** Reports by id, in no order; who may see them is for the caller to decide. One statement. */
+export function reportsByIds(sql: Sql, ids: readonly string[]): Promise<ReportSource[]> {
+  return sql.query<ReportSource>(BY_IDS, [ids]);
+}
+
+const REPORTED = `SELECT subject_id AS "subjectId" FROM posts.reports
+  WHERE reporter_id = $1::uuid AND subject_id = ANY($2::uuid[])`;
+
+/** Those of the posts and comments that the person reported; one statement. */
+export async function reportedIds(sql: Sql, reporterId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql.query<{ subjectId: string }>(REPORTED, [reporterId, ids]);
+  return new Set(rows.map(({ subjectId }) => subjectId));
+}
+
+/** Which reports to read: those of a party's content, or of all. */
+export interface ReportScope {
+  readonly status: ReportSource['status'];
+  /** null for every party's and nobody's. */
+  readonly partyId: string | null;
+  /** Whose own content is left out. */
+  readonly moderatorId: string;
+}
+
+const AFTER = `r.status = $1 AND r.author_id <> $2 AND (r.created_at, r.id) > ($3::timestamptz, $4::uuid)`;
+const OLDEST_FIRST = 'ORDER BY r.created_at, r.id LIMIT $5';
+const PAGE = `SELECT ${REPORT_COLUMNS} FROM posts.reports r WHERE ${AFTER} ${OLDEST_FIRST}`;
+const PARTY_PAGE = `SELECT ${REPORT_COLUMNS} FROM posts.reports r WHERE r.author_party_id = $6 AND ${AFTER} ${OLDEST_FIRST}`;
+
+/** Oldest first, at most `limit`. */
+export function reportPage(
+  sql: Sql,
+  { status, partyId, moderatorId }: ReportScope,
+  after: Keyset | null,
+  limit: number,
+): Promise<ReportSource[]> {
+  const position = [status, moderatorId, after?.at ?? '-infinity', after?.id ?? FIRST_UUID, limit];
+  return partyId === null ? sql.query(PAGE, position) : sql.query(PARTY_PAGE, [...position, partyId]);
+}
+
+/** A decision on all open reports of a post or comment. */
+export interface Decision {
+  readonly reportId: string;
+  readonly removed: boolean;
+  readonly statement: string;
+  readonly decidedBy: string;
+  readonly at: Date;
+}
+
+// Locked in one order, so that two moderators deciding on different reports of the same content never deadlock.
+const LOCK_OPEN = `SELECT r.id FROM posts.reports r WHERE r.subject_id = $1 AND r.status = 'OPEN' ORDER BY r.id FOR UPDATE`;
+const DECIDE = `UPDATE posts.reports SET status = $2, statement = $3, decided_by = $4, decided_at = $5, decision_id = $6
+  WHERE id = ANY($1::uuid[]) RETURNING reporter_id AS "reporterId"`;
+
+/**
+ * Decides all open reports of what a report is about.
+ * @returns who had reported it, undefined when the report itself is no longer open.
+ */
+export async function decideOpenReports(
+  tx: Sql,
+  report: Pick<ReportSource, 'postId' | 'commentId'>,
+  { reportId, removed, statement, decidedBy, at }: Decision,
+): Promise<string[] | undefined> {
+  const open = await tx.query<{ id: string }>(LOCK_OPEN, [report.commentId ?? report.postId]);
+  const ids = open.map(({ id }) => id);
+  if (!ids.includes(reportId)) return undefined;
+  const status = removed ? 'REMOVED' : 'DISMISSED';
+  const decided = await tx.query<{ reporterId: string }>(DECIDE, [ids, status, statement, decidedBy, at, reportId]);
+  return decided.map(({ reporterId }) => reporterId).sort();
+}
+
+const POST = `SELECT ${POST_COLUMNS} FROM posts.posts p WHERE p.id = $1 AND p.deleted_at IS NULL`;
+const COMMENT = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c WHERE c.id = $1 AND c.deleted_at IS NULL`;
+
+/** A post for its removal, whoever may see it. */
+export async function reportedPost(tx: Sql, id: string): Promise<PostSource | undefined> {
+  const [post] = await tx.query<PostSource>(POST, [id]);
+  return post;
+}
+
+/** A comment for its removal, whoever may see it. */
+export async function reportedComment(tx: Sql, id: string): Promise<CommentSource | undefined> {
+  const [comment] = await tx.query<CommentSource>(COMMENT, [id]);
+  return comment;
+}
