@@ -1,12 +1,16 @@
 import type { AppServices } from '#runtime/subgraph/define.ts';
+import { admitEverything } from './access/authoriser.ts';
 import { createRateGate, type HourlyLimits } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
-import { apolloExecutor, createPlanExecutor, type Executor, ownExecutor } from './execution/executor.ts';
+import { apolloExecutor } from './execution/apollo/executor.ts';
+import type { PlanExecutor } from './execution/executor.ts';
 import { createOperationMeter } from './execution/operation-meter.ts';
-import { createPlanner, type Planner } from './execution/plan.ts';
+import { ownExecutor } from './execution/own-executor.ts';
+import { createPlanner } from './execution/plan.ts';
 import { createSubscriber, type EventfulSubgraph } from './execution/subscribe.ts';
+import type { Generation, Generations } from './generation.ts';
 import type { DocumentLimits } from './operations/admission.ts';
-import { createDocumentStore, type DocumentStore } from './operations/document-store.ts';
+import { createDocumentStore } from './operations/document-store.ts';
 import type { Manifest } from './operations/manifest.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph/load.ts';
@@ -38,8 +42,7 @@ export interface AssemblyOptions {
 export interface Assembly {
   readonly pipeline: Pipeline;
   readonly supergraph: LoadedSupergraph;
-  readonly documents: DocumentStore;
-  readonly plan: Planner;
+  readonly generations: Generations;
 }
 
 /**
@@ -47,12 +50,31 @@ export interface Assembly {
  * client pays for it and one that does not fit stops the start.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { services, authenticator, subgraphs, timeMs } = options;
+  const { services, authenticator } = options;
   const supergraph = await loadSupergraph({
     file: options.supergraphFile,
-    sources: subgraphs.map(({ source }) => source),
+    sources: options.subgraphs.map(({ source }) => source),
     log: services.log,
   });
+  const current = createGeneration(supergraph, options);
+  const generations: Generations = { current, onReplaced: () => () => {} };
+  const pipeline = createPipeline({
+    generations,
+    rate: createRateGate({ limiter: services.rateLimiter, limits: options.hourlyLimits, clock: services.clock }),
+    authenticator,
+    introspection: options.introspection,
+    meter: createOperationMeter({
+      metrics: services.metrics,
+      registered: new Set(current.documents.registered.map(({ id }) => id)),
+      clientNames: options.clientNames,
+    }),
+    log: services.log,
+  });
+  return { pipeline, supergraph, generations };
+}
+
+function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions): Generation {
+  const { services, authenticator, subgraphs, timeMs, afterMutation } = options;
   const { apiSchema } = supergraph;
   const documents = createDocumentStore({
     schema: apiSchema,
@@ -62,38 +84,30 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   });
   const plan = createPlanner(supergraph);
   for (const { operations } of documents.registered) for (const operation of operations) plan(operation);
-
-  const execute = options.executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
-  const pipeline = createPipeline({
+  const executor = options.executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
+  return {
     apiSchema,
     documents,
-    rate: createRateGate({ limiter: services.rateLimiter, limits: options.hourlyLimits, clock: services.clock }),
-    authenticator,
-    introspection: options.introspection,
+    authorise: admitEverything,
     plan,
-    execute: options.afterMutation ? followed(execute, options.afterMutation) : execute,
+    executor: afterMutation ? followed(executor, afterMutation) : executor,
     subscribe: createSubscriber({
       apiSchema,
-      sources: supergraph.services,
       subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
       services,
-      execute: createPlanExecutor(supergraph, timeMs),
+      executor,
       recheck: authenticator.recheck,
     }),
-    meter: createOperationMeter({
-      metrics: services.metrics,
-      registered: new Set(documents.registered.map(({ id }) => id)),
-      clientNames: options.clientNames,
-    }),
-    log: services.log,
-  });
-  return { pipeline, supergraph, documents, plan };
+  };
 }
 
-function followed(execute: Executor, afterMutation: () => Promise<void>): Executor {
-  return async (run) => {
-    const result = await execute(run);
-    if (run.planned.operation.type === 'mutation') await afterMutation();
-    return result;
+function followed(executor: PlanExecutor, afterMutation: () => Promise<void>): PlanExecutor {
+  return {
+    ...executor,
+    async execute(run) {
+      const executed = await executor.execute(run);
+      if (run.planned.operation.type === 'mutation') await afterMutation();
+      return executed;
+    },
   };
 }

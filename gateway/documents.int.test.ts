@@ -12,7 +12,9 @@ import { ANONYMOUS_REQUEST } from '#tests/harness/anonymous-request.ts';
 import { type RegisteredDocument, registeredDocuments } from '#tests/harness/documents.ts';
 import type { Person } from '#tests/harness/people.ts';
 import { type Platform, startPlatform } from '#tests/harness/platform.ts';
-import { apolloExecutor, type Executor, ownExecutor } from './execution/executor.ts';
+import { apolloExecutor } from './execution/apollo/executor.ts';
+import type { PlanExecutor } from './execution/executor.ts';
+import { ownExecutor } from './execution/own-executor.ts';
 import { createPlanner, type Planner } from './execution/plan.ts';
 import { DOCUMENT_LIMITS } from './operations/admission.ts';
 import { prepareDocument, selectOperation } from './operations/document.ts';
@@ -29,7 +31,7 @@ let postId: string;
 let commentId: string;
 let supergraph: LoadedSupergraph;
 let plan: Planner;
-let executors: Readonly<Record<'own' | 'apollo', Executor>>;
+let executors: Readonly<Record<'own' | 'apollo', PlanExecutor>>;
 /** Fetches that were not compiled, or whose compiled form answered otherwise than graphql-js. */
 let differences: object[];
 
@@ -105,7 +107,7 @@ const variablesOf = (): Readonly<Record<string, object>> => ({
   UserPosts: { id: author.id },
 });
 
-async function run(document: RegisteredDocument, executor: Executor, person: Person | null): Promise<unknown> {
+async function run(document: RegisteredDocument, executor: PlanExecutor, person: Person | null): Promise<unknown> {
   differences = [];
   const operation = selectOperation(prepareDocument(document.body, supergraph.apiSchema, DOCUMENT_LIMITS), null);
   const verify = accessTokenVerifier(platform.app.services);
@@ -115,9 +117,9 @@ async function run(document: RegisteredDocument, executor: Executor, person: Per
     locale: 'tr',
   };
   const variables = coerceVariables(supergraph.apiSchema, operation, { ...variablesOf()[document.name] });
-  const result = await executor({ planned: plan(operation), variables, request });
+  const { data, errors } = await executor.execute({ planned: plan(operation), variables, request });
   expect(differences).toEqual([]);
-  return plain(result);
+  return plain({ data: data.value, errors });
 }
 
 describe.each(queries.map((document) => [document.name, document] as const))('%s', (_, document) => {

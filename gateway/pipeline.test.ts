@@ -7,7 +7,7 @@ function bodyOf(answer: Answer): {
   data?: unknown;
   errors?: { message: string; path?: unknown; extensions: object }[];
 } {
-  if (answer.kind === 'stream') throw new Error('a stream');
+  if (answer.kind === 'stream' || answer.kind === 'parts') throw new Error(answer.kind);
   return JSON.parse(JSON.stringify(answer.kind === 'result' ? answer.result : { errors: answer.errors }));
 }
 

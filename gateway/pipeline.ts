@@ -1,22 +1,22 @@
-import type { ExecutionResult, GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import type { PartnerCaller } from './access/partner-caller.ts';
 import type { RateGate } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
 import { IntrospectionRefused } from './errors.ts';
-import type { Executor, Run } from './execution/executor.ts';
+import type { DeferredParts, Executed, PendingPart, Run } from './execution/executor.ts';
 import type { OperationMeter } from './execution/operation-meter.ts';
-import type { Planner } from './execution/plan.ts';
 import {
   type ClientError,
   type ClientResult,
+  clientPart,
   clientResult,
   type Reporter,
   refusalErrors,
 } from './execution/respond.ts';
-import type { Subscriber } from './execution/subscribe.ts';
+import type { Generation, Generations } from './generation.ts';
 import { type Operation, selectOperation } from './operations/document.ts';
-import type { DocumentStore } from './operations/document-store.ts';
 import { idempotencyKeyOf } from './operations/idempotency.ts';
 import type { OperationParams } from './operations/params.ts';
 import { coerceVariables } from './operations/variables.ts';
@@ -29,6 +29,10 @@ export interface OperationRequest {
   readonly idempotencyKey?: string | undefined;
   /** What the client calls itself; absent where it does not say. */
   readonly client?: string | undefined;
+  /** The partner whose key came with the request; absent for everybody else. */
+  readonly partner?: PartnerCaller | undefined;
+  /** Whether parts of the answer may come later (`@defer`); otherwise all of it comes at once. */
+  readonly acceptsParts?: boolean;
   /** Throws AppError for a kind of operation that this request may not run. */
   admitType(type: OperationTypeNode): void;
   /** Called when the client of a subscription reads so slowly that its events are dropped; the stream is over then. */
@@ -39,60 +43,82 @@ export type Answer =
   /** Turned away, or failed before it had a result; `error` is the cause. */
   | { readonly kind: 'refused'; readonly error: unknown; readonly errors: readonly ClientError[] }
   | { readonly kind: 'result'; readonly result: ClientResult }
+  | { readonly kind: 'parts'; readonly result: ClientResult; readonly parts: ClientParts }
   | { readonly kind: 'stream'; readonly results: AsyncGenerator<ClientResult, void> };
+
+/** What comes after the first result, in the terms of {@link DeferredParts}. */
+export interface ClientParts {
+  readonly pending: readonly PendingPart[];
+  readonly batches: AsyncGenerator<ClientBatch, void>;
+}
+
+export interface ClientBatch {
+  readonly pending: readonly PendingPart[];
+  readonly completed: readonly { readonly id: string; readonly result: ClientResult }[];
+}
 
 /** The one way in, whatever the transport. Never rejects. */
 export type Pipeline = (given: OperationRequest) => Promise<Answer>;
 
 export interface PipelineSteps {
-  readonly apiSchema: GraphQLSchema;
-  readonly documents: DocumentStore;
+  readonly generations: Pick<Generations, 'current'>;
   readonly rate: RateGate;
   readonly authenticator: Pick<Authenticator, 'recheck'>;
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
-  readonly plan: Planner;
-  readonly execute: Executor;
-  readonly subscribe: Subscriber;
   readonly meter: OperationMeter;
   readonly log: Logger;
+}
+
+/** A run, and what was kept back of it. */
+interface Ready extends Run {
+  readonly refusals: readonly GraphQLError[];
 }
 
 /** Runs the steps of gateway.md in their order: document and admission, rate, authorisation, plan, execute and project, respond. */
 export function createPipeline(steps: PipelineSteps): Pipeline {
   const { log, meter } = steps;
 
-  const prepare = async (given: OperationRequest, operation: Operation): Promise<Run> => {
+  const prepare = async (given: OperationRequest, found: Operation, generation: Generation): Promise<Ready> => {
     const { params, request, admitType } = given;
-    admitType(operation.type);
+    admitType(found.type);
     await steps.rate(request);
     steps.authenticator.recheck(request.viewer);
-    if (operation.document.introspects && !steps.introspection) throw new IntrospectionRefused();
-    const variables = coerceVariables(steps.apiSchema, operation, params.variables);
-    const idempotencyKey = idempotencyKeyOf(given.idempotencyKey, params.extensions, operation);
+    if (found.document.introspects && !steps.introspection) throw new IntrospectionRefused();
+    const variables = coerceVariables(generation.apiSchema, found, params.variables);
+    const idempotencyKey = idempotencyKeyOf(given.idempotencyKey, params.extensions, found);
+    const { operation, refusals } = generation.authorise(found, request, variables);
     return {
-      planned: steps.plan(operation),
+      planned: generation.plan(operation, { defer: given.acceptsParts ?? false }),
       variables,
       request: idempotencyKey ? { ...request, idempotencyKey } : request,
+      refusals,
     };
   };
 
   const run = async (given: OperationRequest, onFound: (operation: Operation) => void): Promise<Answer> => {
-    const { params, request } = given;
+    const { params, request, partner } = given;
+    // Whatever is served by the time it ends, a request ends with what it began with.
+    const generation = steps.generations.current;
     let reporter: Reporter = { log, request, operation: null };
     try {
-      const operation = selectOperation(steps.documents.find(params), params.operationName);
+      const operation = selectOperation(generation.documents.find(params, partner ?? null), params.operationName);
       reporter = { log, request, operation };
       onFound(operation);
-      const ready = await prepare(given, operation);
+      const ready = await prepare(given, operation, generation);
+      const respond = (executed: Executed): ClientResult =>
+        clientResult({ ...executed, errors: [...ready.refusals, ...executed.errors] }, reporter);
       if (operation.type === 'subscription') {
-        const respond = (result: ExecutionResult): ClientResult => {
+        const respondToEvent = (executed: Executed): ClientResult => {
           meter.event(operation);
-          return clientResult(result, reporter);
+          return respond(executed);
         };
-        return { kind: 'stream', results: await steps.subscribe(ready, { ...given, respond }) };
+        return { kind: 'stream', results: await generation.subscribe(ready, { ...given, respond: respondToEvent }) };
       }
-      return { kind: 'result', result: clientResult(await steps.execute(ready), reporter) };
+      const executed = await generation.executor.execute(ready);
+      const result = respond(executed);
+      if (executed.deferred === undefined) return { kind: 'result', result };
+      return { kind: 'parts', result, parts: clientParts(executed.deferred, reporter) };
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, reporter) };
     }
@@ -111,5 +137,18 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
 
 function errorsOf(answer: Answer): readonly ClientError[] {
   if (answer.kind === 'refused') return answer.errors;
-  return answer.kind === 'result' ? (answer.result.errors ?? []) : [];
+  return answer.kind === 'stream' ? [] : answer.result.errors;
+}
+
+function clientParts({ pending, batches }: DeferredParts, reporter: Reporter): ClientParts {
+  return { pending, batches: clientBatches(batches, reporter) };
+}
+
+async function* clientBatches(
+  batches: DeferredParts['batches'],
+  reporter: Reporter,
+): AsyncGenerator<ClientBatch, void> {
+  for await (const { pending, completed } of batches) {
+    yield { pending, completed: completed.map((part) => ({ id: part.id, result: clientPart(part, reporter) })) };
+  }
 }

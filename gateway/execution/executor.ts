@@ -1,10 +1,8 @@
-import { executeQueryPlan, type ServiceMap } from '@apollo/gateway';
-import type { QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult } from 'graphql';
-import type { PlanContext } from '#gateway/supergraph/apollo-data-source.ts';
-import type { LoadedSupergraph } from '#gateway/supergraph/load.ts';
+import type { GraphQLError } from 'graphql';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import type { SubgraphResult } from '#runtime/subgraph/source.ts';
 import type { PlannedOperation } from './plan.ts';
+import type { ResponseData } from './response-data.ts';
 
 /** One run of an operation that is planned and whose variables are coerced. */
 export interface Run {
@@ -13,69 +11,64 @@ export interface Run {
   readonly request: RequestInfo;
 }
 
-/** Runs an operation. Fetches that fail are among the result's errors. */
-export type Executor = (run: Run) => Promise<ExecutionResult>;
+/** Where an event of a subscription starts. */
+export type EventStart =
+  /** The subscription field is executed by its own subgraph, from this root value. */
+  | { readonly kind: 'root'; readonly rootValue: object }
+  /** The subgraph has sent the field's result itself. */
+  | { readonly kind: 'result'; readonly result: SubgraphResult };
 
-/** Runs a plan of ours: the operation's own, or one made of parts of it, on the sources given. */
-export type PlanExecutor = (run: Run, plan: QueryPlan, services: ServiceMap) => Promise<ExecutionResult>;
-
-/**
- * Plan execution by @apollo/gateway on plans of the complete supergraph.
- * @param timeMs what all fetches of one run may take together
- */
-export function createPlanExecutor(loaded: LoadedSupergraph, timeMs: number): PlanExecutor {
-  const federatedApi = loaded.supergraph.apiSchema();
-  return async (run, plan, services) =>
-    await executeQueryPlan(
-      plan,
-      services,
-      requestContext(run, loaded, timeMs),
-      run.planned.context,
-      loaded.supergraphSchema,
-      federatedApi,
-    );
+/** Runs plans. Never rejects: fetches that fail are among the errors. */
+export interface PlanExecutor {
+  execute(run: Run): Promise<Executed>;
+  /** One event of a subscription: the plan's primary from `start`, then its rest. */
+  executeEvent(run: Run, start: EventStart): Promise<Executed>;
 }
 
-/** GATEWAY_EXECUTOR=own */
-export function ownExecutor(loaded: LoadedSupergraph, timeMs: number): Executor {
-  const execute = createPlanExecutor(loaded, timeMs);
-  return async (run) => await execute(run, run.planned.plan, loaded.services);
+/** What came of an operation. */
+export interface Executed {
+  readonly data: ResponseData;
+  /** In the client's terms: paths of response names and list indices. Each has its cause as originalError. */
+  readonly errors: readonly GraphQLError[];
+  /** Values that were left out without an error, because their entity was gone; for the log. */
+  readonly gone?: readonly GonePart[];
+  /** Parts that come later (`@defer`); absent where there are none. */
+  readonly deferred?: DeferredParts;
 }
 
-/** GATEWAY_EXECUTOR=apollo: the stock gateway plans, on the stripped supergraph, and executes. */
-export function apolloExecutor(loaded: LoadedSupergraph, timeMs: number): Executor {
-  return async (run) => await loaded.apollo.executor(requestContext(run, loaded, timeMs));
+export interface GonePart {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
 }
 
-/** What @apollo/gateway takes from Apollo Server for each request. */
-type RequestContext = Parameters<typeof executeQueryPlan>[2];
-
-function requestContext(
-  { planned, variables, request }: Run,
-  loaded: LoadedSupergraph,
-  timeMs: number,
-): RequestContext {
-  const { operation } = planned;
-  const name = operation.name === null ? {} : { operationName: operation.name };
-  return {
-    request: { query: operation.document.text, variables, ...name },
-    logger: SILENT,
-    schema: loaded.apiSchema,
-    schemaHash: '' as RequestContext['schemaHash'],
-    context: { request, deadline: performance.now() + timeMs } satisfies PlanContext,
-    cache: NO_CACHE,
-    queryHash: operation.document.id,
-    document: operation.document.node,
-    source: operation.document.text,
-    operationName: operation.name,
-    operation: operation.node,
-    metrics: {},
-    overallCachePolicy: undefined,
-  };
+/** The rest of an operation whose first answer is there. */
+export interface DeferredParts {
+  /** Those that the first answer leaves open. */
+  readonly pending: readonly PendingPart[];
+  /** Ends when nothing is left open. Ending it early frees what it holds. */
+  readonly batches: AsyncGenerator<DeferredBatch, void>;
 }
 
-/** Its errors are in the result, and are logged from there. */
-const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+/** A deferred fragment at one place of the answer. */
+export interface PendingPart {
+  /** Unique within the answer. */
+  readonly id: string;
+  readonly label: string | null;
+  /** Of the object that the fragment's fields belong to. */
+  readonly path: readonly (string | number)[];
+}
 
-/** Part of the type; the executor never touches it. */
-const NO_CACHE = { get: async () => undefined, set: async () => {}, delete: async () => false };
+/** Parts that became ready at the same time. */
+export interface DeferredBatch {
+  /** Those that became known by the completed ones: deferred fragments inside deferred fragments. */
+  readonly pending: readonly PendingPart[];
+  readonly completed: readonly CompletedPart[];
+}
+
+export interface CompletedPart {
+  /** Of the pending part. */
+  readonly id: string;
+  /** The fields of the object at the part's path. */
+  readonly data: ResponseData;
+  readonly errors: readonly GraphQLError[];
+}

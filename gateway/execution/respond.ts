@@ -1,10 +1,12 @@
-import { type ExecutionResult, GraphQLError, type SourceLocation } from 'graphql';
+import { GraphQLError, type SourceLocation } from 'graphql';
 import { DocumentRefusal } from '#gateway/errors.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
 import { type Logger, loggableError } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
+import type { CompletedPart, Executed } from './executor.ts';
+import type { ResponseData } from './response-data.ts';
 
 /** An error as clients see it. */
 export interface ClientError {
@@ -23,10 +25,24 @@ export interface ClientError {
   };
 }
 
-/** The body of an answer. */
-export interface ClientResult {
-  readonly errors?: readonly ClientError[];
-  readonly data?: Record<string, unknown> | null;
+/** The body of an answer; JSON.stringify makes of it what {@link bodyText} writes. */
+export class ClientResult {
+  readonly data: ResponseData;
+  readonly errors: readonly ClientError[];
+
+  constructor(data: ResponseData, errors: readonly ClientError[]) {
+    this.data = data;
+    this.errors = errors;
+  }
+
+  toJSON(): { readonly errors?: readonly ClientError[]; readonly data: ResponseData['value'] } {
+    return { ...(this.errors.length > 0 && { errors: this.errors }), data: this.data.value };
+  }
+}
+
+/** The body as JSON, made from the text of the data as it is. */
+export function bodyText({ data, errors }: ClientResult): string {
+  return errors.length === 0 ? `{"data":${data.text}}` : `{"errors":${JSON.stringify(errors)},"data":${data.text}}`;
 }
 
 const SERVER_ERROR: Texts = {
@@ -45,13 +61,21 @@ export interface Reporter {
 }
 
 /** The answer to an operation that was executed: foreseen failures as they are, everything else masked and logged in full. */
-export function clientResult(result: ExecutionResult, reporter: Reporter): ClientResult {
-  const data = result.data ?? null;
-  if (result.errors?.length) return { errors: result.errors.map((error) => clientError(error, reporter)), data };
-  if (data === null) return { errors: [missingData(result, reporter)], data };
-  if (result.extensions)
-    reporter.log.debug({ requestId: reporter.request.requestId, ...result.extensions }, 'an entity was gone');
-  return { data };
+export function clientResult({ data, errors, gone }: Executed, reporter: Reporter): ClientResult {
+  if (errors.length === 0 && data.text === 'null') return new ClientResult(data, [missingData(gone, reporter)]);
+  if (gone?.length) reporter.log.debug({ requestId: reporter.request.requestId, gone }, 'an entity was gone');
+  return new ClientResult(
+    data,
+    errors.map((error) => clientError(error, reporter)),
+  );
+}
+
+/** The same for a part that comes later; one without data leaves its object as it is. */
+export function clientPart({ data, errors }: CompletedPart, reporter: Reporter): ClientResult {
+  return new ClientResult(
+    data,
+    errors.map((error) => clientError(error, reporter)),
+  );
 }
 
 /** The entries of an answer without data: the request was turned away, or failed before anything ran. */
@@ -99,6 +123,6 @@ function logFailure(error: unknown, cause: unknown, { log, request, operation }:
  * No data and no error: an entity that its subgraph no longer has was needed all the way up. Elsewhere such an entity just leaves
  * its nullable reference empty, without an error: it was deleted or hidden between two fetches.
  */
-function missingData(result: ExecutionResult, reporter: Reporter): ClientError {
-  return clientError(new Error(`an operation without data: ${JSON.stringify(result.extensions ?? {})}`), reporter);
+function missingData(gone: Executed['gone'], reporter: Reporter): ClientError {
+  return clientError(new Error(`an operation without data: ${JSON.stringify(gone ?? [])}`), reporter);
 }

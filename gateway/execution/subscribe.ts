@@ -1,25 +1,15 @@
-import type { ServiceMap } from '@apollo/gateway';
-import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import {
-  type ExecutionResult,
-  type FieldNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getArgumentValues,
-  Kind,
-  parse,
-} from 'graphql';
-import { DocumentInvalid } from '#gateway/errors.ts';
-import { apolloDataSource } from '#gateway/supergraph/apollo-data-source.ts';
+import type { FetchNode } from '@apollo/query-planner';
+import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, parse } from 'graphql';
 import type { AppServices, SubscriptionSource } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { createEventQueue } from './event-queue.ts';
-import type { PlanExecutor, Run } from './executor.ts';
+import type { Executed, PlanExecutor, Run } from './executor.ts';
 import { listen } from './listen.ts';
 import type { ClientResult } from './respond.ts';
+import { subscriptionNode } from './subscription-node.ts';
 
 /** Events kept for a reader that is behind; further ones end its stream. */
 const EVENTS_KEPT = 100;
@@ -33,7 +23,7 @@ export interface EventfulSubgraph {
 /** What happens with a subscription's events. */
 export interface Subscription {
   /** Makes the answer to an event. */
-  respond(result: ExecutionResult): ClientResult;
+  respond(executed: Executed): ClientResult;
   /** Called when so many events wait that no more are kept. */
   onReaderTooSlow(): void;
 }
@@ -46,18 +36,16 @@ export type Subscriber = (run: Run, subscription: Subscription) => Promise<Async
 
 /**
  * Subscriptions over plans: the plan's primary is the subscription field in its own subgraph, its rest are the fetches that complete
- * each event from others. @apollo/gateway executes no such plan, but it executes a sequence of the two when the primary is a
- * fetch like any other, from a service that starts from the event.
+ * each event from others.
  */
 export function createSubscriber(options: {
   readonly apiSchema: GraphQLSchema;
-  readonly sources: ServiceMap;
   readonly subgraphs: ReadonlyMap<string, EventfulSubgraph>;
   readonly services: AppServices;
-  readonly execute: PlanExecutor;
+  readonly executor: PlanExecutor;
   readonly recheck: (viewer: Viewer | null) => void;
 }): Subscriber {
-  const { apiSchema, sources, subgraphs, services, execute, recheck } = options;
+  const { apiSchema, subgraphs, services, executor, recheck } = options;
 
   return async (run, { respond, onReaderTooSlow }) => {
     const node = subscriptionNode(run.planned.plan);
@@ -80,12 +68,13 @@ export function createSubscriber(options: {
       unsubscribe();
       queue.close();
     };
-    const plan = eventPlan(node);
     const answer = async (payload: Payload): Promise<ClientResult | null> => {
       recheck(run.request.viewer);
-      const event = apolloDataSource(subgraph.source, { [field.name.value]: payload });
-      const result = await execute(run, plan, { ...sources, [eventService(node.primary)]: event });
-      return result.errors?.some((error) => originalError(error) instanceof EventGone) ? null : respond(result);
+      const executed = await executor.executeEvent(run, {
+        kind: 'root',
+        rootValue: { [field.name.value]: payload },
+      });
+      return executed.errors.some((error) => originalError(error) instanceof EventGone) ? null : respond(executed);
     };
     return endable(answers(queue, answer, stop), stop);
   };
@@ -107,22 +96,6 @@ async function* answers(
   } finally {
     stop();
   }
-}
-
-/** Name of the synthetic service that the primary is fetched from; it stands in the log where the subgraph's would. */
-function eventService({ serviceName }: FetchNode): string {
-  return `${serviceName} (event)`;
-}
-
-/** The plan of one event: the primary from the event's own service, then the rest. */
-function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
-  const event: FetchNode = { ...primary, serviceName: eventService(primary) };
-  return { kind: 'QueryPlan', node: rest ? { kind: 'Sequence', nodes: [event, rest] } : event };
-}
-
-function subscriptionNode({ node }: QueryPlan): SubscriptionNode {
-  if (node?.kind === 'Subscription') return node;
-  throw new DocumentInvalid([new GraphQLError('The root field of a subscription cannot be skipped.')]);
 }
 
 /** The subscription field as the plan asks its subgraph for it, fragments expanded. */

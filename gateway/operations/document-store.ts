@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { PartnerCaller } from '#gateway/access/partner-caller.ts';
 import { AdhocDocumentRefused, PersistedDocumentNotFound } from '#gateway/errors.ts';
 import type { DocumentLimits } from './admission.ts';
 import { prepareDocument, type ReadyDocument } from './document.ts';
@@ -13,7 +14,7 @@ const ADHOC_CHARACTERS_KEPT = 300_000;
 /** Finds the document of a request. */
 export interface DocumentStore {
   /** @throws DocumentAmbiguous, PersistedDocumentNotFound, AdhocDocumentRefused, DocumentTooCostly, DocumentInvalid */
-  find(params: OperationParams): ReadyDocument;
+  find(params: OperationParams, partner: PartnerCaller | null): ReadyDocument;
   /** Every registered document, ready since the start. */
   readonly registered: readonly ReadyDocument[];
 }

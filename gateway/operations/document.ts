@@ -23,6 +23,8 @@ export interface ReadyDocument {
   readonly node: DocumentNode;
   /** Whether it asks for the schema itself. */
   readonly introspects: boolean;
+  /** Whether it has `@defer` anywhere. */
+  readonly defers: boolean;
   readonly operations: readonly Operation[];
 }
 
@@ -33,6 +35,9 @@ export interface Operation {
   readonly node: OperationDefinitionNode;
   readonly document: Omit<ReadyDocument, 'operations'>;
 }
+
+/** Of the incremental delivery RFC; graphql 16 knows no name for it. */
+const DEFER = 'defer';
 
 /** Reported at most; a hostile document would otherwise buy a long answer. */
 const FAULTS_REPORTED = 10;
@@ -48,7 +53,7 @@ export function prepareDocument(text: string, schema: GraphQLSchema, limits: Doc
   refuseUnusableNames(node);
   const [first, ...rest] = faultsOf(node, schema);
   if (first) throw new DocumentInvalid([first, ...rest]);
-  const document = { text, id: sha256Hex(text), node, introspects: introspects(node) };
+  const document = { text, id: sha256Hex(text), node, introspects: introspects(node), defers: defers(node) };
   const operations = node.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
       ? [{ name: definition.name?.value ?? null, type: definition.operation, node: definition, document }]
@@ -101,6 +106,16 @@ function introspects(document: DocumentNode): boolean {
   visit(document, {
     Field: ({ name }) => {
       found ||= name.value === SchemaMetaFieldDef.name || name.value === TypeMetaFieldDef.name;
+    },
+  });
+  return found;
+}
+
+function defers(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive: ({ name }) => {
+      found ||= name.value === DEFER;
     },
   });
   return found;

@@ -3,12 +3,12 @@ import { Supergraph } from '@apollo/federation-internals';
 import { ApolloGateway, type ServiceMap } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
+import { apolloDataSource } from '#gateway/execution/apollo/data-source.ts';
 import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
 import type { Logger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import { checkScalarsOf } from './api-scalars.ts';
-import { apolloDataSource } from './apollo-data-source.ts';
 import { ownDirectiveNames } from './stock-supergraph.ts';
 
 /** A supergraph ready to be queried. */
@@ -20,7 +20,10 @@ export interface LoadedSupergraph {
   /** The same as a schema of graphql-js, which the plan executor asks about types. */
   readonly supergraphSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
-  /** By subgraph name; @apollo/gateway's name for it is service. */
+  /** Plans `@defer` as parts that come later. */
+  readonly deferringPlanner: QueryPlanner;
+  readonly sources: ReadonlyMap<string, SubgraphSource>;
+  /** The sources as @apollo/gateway wants them. */
   readonly services: ServiceMap;
   /** The stock gateway on the same sources. */
   readonly apollo: ApolloGateway;
@@ -46,20 +49,23 @@ export async function loadSupergraph(options: {
   const supergraph = Supergraph.build(complete, { supportedFeatures: null });
   refuseMismatch(supergraph, sources, file);
   const services = Object.fromEntries(sources.map((source) => [source.name, apolloDataSource(source)]));
-  const { apollo, apiSchema } = await loadApolloGateway(stock, services, log);
+  const apollo = await loadApolloGateway(stock, services, log);
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
   checkScalarsOf(apiSchema);
   return {
     apiSchema,
     supergraph,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
+    deferringPlanner: new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } }),
+    sources: new Map(sources.map((source) => [source.name, source])),
     services,
     apollo,
     stop: () => apollo.stop(),
   };
 }
 
-async function loadApolloGateway(supergraphSdl: string, services: ServiceMap, log: Logger) {
+async function loadApolloGateway(supergraphSdl: string, services: ServiceMap, log: Logger): Promise<ApolloGateway> {
   disableApolloTelemetry();
   const apollo = new ApolloGateway({
     supergraphSdl,
@@ -77,10 +83,8 @@ async function loadApolloGateway(supergraphSdl: string, services: ServiceMap, lo
     // Otherwise it answers with its plan to whoever asks by a header, unless NODE_ENV is production.
     __exposeQueryPlanExperimental: false,
   });
-  const loaded = Promise.withResolvers<GraphQLSchema>();
-  apollo.onSchemaLoadOrUpdate(({ apiSchema }) => loaded.resolve(apiSchema));
   await apollo.load();
-  return { apollo, apiSchema: await loaded.promise };
+  return apollo;
 }
 
 /**

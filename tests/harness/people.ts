@@ -19,8 +19,10 @@ export interface Person {
 const answerSchema = z.object({
   result: z.object({
     data: z.object({
-      register: z.object({
-        session: z.object({ accessToken: z.string(), refreshToken: z.string(), user: z.object({ id: z.string() }) }),
+      value: z.object({
+        register: z.object({
+          session: z.object({ accessToken: z.string(), refreshToken: z.string(), user: z.object({ id: z.string() }) }),
+        }),
       }),
     }),
   }),
@@ -45,7 +47,7 @@ export async function registerPerson({ pipeline }: Gateway, documentId: string, 
   });
   const registered = answerSchema.safeParse(answer);
   if (!registered.success) throw new Error(`registering ${username}: ${JSON.stringify(answer)}`);
-  const { accessToken, refreshToken, user } = registered.data.result.data.register.session;
+  const { accessToken, refreshToken, user } = registered.data.result.data.value.register.session;
   return { id: user.id, username, password, token: accessToken, refreshToken };
 }
 

@@ -11,6 +11,7 @@ import {
   PreflightRequired,
   SubscriptionNeedsSocket,
 } from '#gateway/errors.ts';
+import { bodyText } from '#gateway/execution/respond.ts';
 import { bareId } from '#gateway/operations/document-id.ts';
 import { isRecord, type OperationParams, readParams } from '#gateway/operations/params.ts';
 import type { Pipeline } from '#gateway/pipeline.ts';
@@ -55,9 +56,9 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
     });
     if (answer.kind === 'result') {
       reply.code(statusOfResult(answer.result, media));
-      return JSON.stringify(answer.result);
+      return bodyText(answer.result);
     }
-    if (answer.kind === 'stream') throw new Error('a stream of results cannot be sent over HTTP');
+    if (answer.kind !== 'refused') throw new Error(`${answer.kind} cannot be sent as one answer`);
     if (answer.error instanceof HttpRefusal) reply.headers(answer.error.headers);
     reply.code(statusOfRefusal(answer.error, media));
     return JSON.stringify({ errors: answer.errors });

@@ -8,7 +8,7 @@ const PARTIAL_SUCCESS = 294;
 
 /** Status of an operation that was executed. */
 export function statusOfResult(result: ClientResult, media: ResponseMedia): number {
-  return result.errors && media.type === 'application/graphql-response+json' ? PARTIAL_SUCCESS : 200;
+  return result.errors.length > 0 && media.type === 'application/graphql-response+json' ? PARTIAL_SUCCESS : 200;
 }
 
 /** Status of a request that was turned away, or failed. */

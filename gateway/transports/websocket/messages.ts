@@ -17,7 +17,7 @@ export const allowDocumentIds: JSONMessageReviver = (key, value) => {
 /** Carries finished answers through graphql-ws, which would make them from results of its own. */
 export interface Carrier {
   load(result: ClientResult): ExecutionResult;
-  unload(carried: object): ClientResult | undefined;
+  unload(carried: object): ReturnType<ClientResult['toJSON']> | undefined;
 }
 
 /** What was carried is known as long as the carrying object lives. */
@@ -29,6 +29,6 @@ export function createCarrier(): Carrier {
       loads.set(carried, result);
       return carried;
     },
-    unload: (carried) => loads.get(carried),
+    unload: (carried) => loads.get(carried)?.toJSON(),
   };
 }

@@ -95,6 +95,7 @@ export function createProtocol(options: {
       const answer = answers.get(args);
       if (answer === undefined) throw new Error('an operation without an answer');
       if (answer.kind === 'result') return carrier.load(answer.result);
+      if (answer.kind === 'parts') throw new Error('parts that were not accepted');
       streams += 1;
       return mapStream(answer.results, carrier.load, (error) => {
         streams -= 1;
