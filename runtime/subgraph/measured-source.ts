@@ -12,7 +12,7 @@ export type FetchPlace = 'local' | 'remote' | 'served';
 export function measuredSource(source: SubgraphSource, place: FetchPlace, metrics: Metrics): SubgraphSource {
   const labels = { subgraph: source.name, place };
   return {
-    name: source.name,
+    ...source,
     async execute(fetch) {
       const started = performance.now();
       const result = await source.execute(fetch);

@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { GraphQLError, OperationTypeNode } from 'graphql';
 import type { RequestInfo } from './define.ts';
 
 /** One operation for one subgraph. */
@@ -11,6 +11,12 @@ export interface SubgraphFetch {
   readonly rootValue?: object;
   /** When nobody waits for the answer any more, on the clock of performance.now(); for sources that may keep one waiting. */
   readonly deadline?: number;
+  /** Of the document; a source that has to know reads the document otherwise. */
+  readonly operationType?: OperationTypeNode;
+  /** Of the document, for logs and traces. */
+  readonly operationName?: string;
+  /** JSON of `variables`, where it is there already: the same, and nothing else. */
+  readonly variablesText?: string;
 }
 
 export interface SubgraphResult {
@@ -24,4 +30,9 @@ export interface SubgraphResult {
 export interface SubgraphSource {
   readonly name: string;
   execute(fetch: SubgraphFetch): Promise<SubgraphResult>;
+  /**
+   * The results of a subscription that the subgraph itself answers, each as `execute` would return it; absent where the source has none.
+   * Never throws: when the stream breaks and cannot be taken up again, its last result says so. Returning ends the subscription.
+   */
+  subscribe?(fetch: SubgraphFetch): AsyncGenerator<SubgraphResult, void>;
 }
