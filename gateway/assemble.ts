@@ -94,10 +94,11 @@ function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions
     subscribe: createSubscriber({
       apiSchema,
       subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
-      services,
+      pubsub: services.pubsub,
       executor,
       recheck: authenticator.recheck,
     }),
+    hold: () => () => {},
   };
 }
 

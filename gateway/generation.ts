@@ -13,11 +13,16 @@ export interface Generation {
   readonly plan: Planner;
   readonly executor: PlanExecutor;
   readonly subscribe: Subscriber;
+  /**
+   * Keeps this version usable after another one is served, until the function returned is called (more than once does no harm). Whoever
+   * works with it beyond one answer holds it: requests under way and parts that come later are held by the pipeline, a stream by its subscriber.
+   */
+  hold(): () => void;
 }
 
 /** The versions of the graph, of which one is served. */
 export interface Generations {
   readonly current: Generation;
-  /** Tells each time that another one is served. @returns ends the listening */
+  /** Tells each time that another one is served, which `current` is by then. @returns ends the listening */
   onReplaced(listener: () => void): () => void;
 }

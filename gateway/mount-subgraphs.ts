@@ -1,9 +1,9 @@
 import { buildSubgraph } from '#runtime/subgraph/build.ts';
-import type { AppServices, BuiltSubgraph, SubgraphDefinition } from '#runtime/subgraph/define.ts';
+import type { AppServices, BuiltSubgraph, SubgraphDefinition, SubscriptionSource } from '#runtime/subgraph/define.ts';
 import { localSource } from '#runtime/subgraph/local-source.ts';
 import { measuredSource } from '#runtime/subgraph/measured-source.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
-import type { EventfulSubgraph } from './execution/subscribe.ts';
+import type { EventfulSubgraph, SubscriptionTopics } from './execution/subscribe.ts';
 import { type RemoteSource, remoteSource } from './supergraph/remote-source.ts';
 
 /** The subgraphs of a gateway, here and elsewhere. */
@@ -16,7 +16,20 @@ export interface MountedSubgraphs {
 /** A subgraph in this process. */
 export function localSubgraph(built: BuiltSubgraph, services: AppServices): EventfulSubgraph {
   const source = measuredSource(localSource(built, services), 'local', services.metrics);
-  return { source, subscriptions: built.definition.subscriptions };
+  return { source, subscriptions: subscriptionTopics(built.definition.subscriptions, services) };
+}
+
+/** The subscription fields of a subgraph as a gateway listens to them. */
+export function subscriptionTopics(
+  sources: Readonly<Record<string, SubscriptionSource>>,
+  services: AppServices,
+): Readonly<Record<string, SubscriptionTopics>> {
+  return Object.fromEntries(
+    Object.entries(sources).map(([field, source]) => [
+      field,
+      { ...source, topics: (args, request) => source.topics(args, request, services) } satisfies SubscriptionTopics,
+    ]),
+  );
 }
 
 /**
@@ -37,7 +50,10 @@ export async function mountSubgraphs(
     }
     const source = remoteSource({ name, url, key: services.secrets.internalHmacKey, ...services });
     remote.push(source);
-    return { source: measuredSource(source, 'remote', services.metrics), subscriptions };
+    return {
+      source: measuredSource(source, 'remote', services.metrics),
+      subscriptions: subscriptionTopics(subscriptions, services),
+    };
   });
   return {
     subgraphs: await Promise.all(subgraphs),

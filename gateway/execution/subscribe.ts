@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, parse } from 'graphql';
-import type { AppServices, SubscriptionSource } from '#runtime/subgraph/define.ts';
+import type { PubSub } from '#runtime/ports/pubsub.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
@@ -17,7 +18,13 @@ const EVENTS_KEPT = 100;
 /** A subgraph that has subscription fields. */
 export interface EventfulSubgraph {
   readonly source: SubgraphSource;
-  readonly subscriptions: Readonly<Record<string, SubscriptionSource>>;
+  readonly subscriptions: Readonly<Record<string, SubscriptionTopics>>;
+}
+
+/** What a subscription field listens to: runtime's SubscriptionSource, with the services that it decides by. */
+export interface SubscriptionTopics {
+  topics(args: Readonly<Record<string, unknown>>, request: RequestInfo): readonly string[] | Promise<readonly string[]>;
+  changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
 }
 
 /** What happens with a subscription's events. */
@@ -41,11 +48,11 @@ export type Subscriber = (run: Run, subscription: Subscription) => Promise<Async
 export function createSubscriber(options: {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: ReadonlyMap<string, EventfulSubgraph>;
-  readonly services: AppServices;
+  readonly pubsub: PubSub;
   readonly executor: PlanExecutor;
   readonly recheck: (viewer: Viewer | null) => void;
 }): Subscriber {
-  const { apiSchema, subgraphs, services, executor, recheck } = options;
+  const { apiSchema, subgraphs, pubsub, executor, recheck } = options;
 
   return async (run, { respond, onReaderTooSlow }) => {
     const node = subscriptionNode(run.planned.plan);
@@ -58,8 +65,8 @@ export function createSubscriber(options: {
     const args = argumentsOf(field, apiSchema, run.variables);
 
     const queue = createEventQueue<Payload>({ capacity: EVENTS_KEPT, onOverflow: onReaderTooSlow });
-    const unsubscribe = await listen(services.pubsub, {
-      topics: () => events.topics(args, run.request, services),
+    const unsubscribe = await listen(pubsub, {
+      topics: () => events.topics(args, run.request),
       changes: events.changes?.(args, run.request) ?? null,
       onEvent: queue.push,
       onRefused: queue.fail,

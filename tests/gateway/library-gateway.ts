@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type Authenticator, createAuthenticator, type SessionGuard } from '#gateway/access/sessions.ts';
 import { type Assembly, assemble } from '#gateway/assemble.ts';
-import { localSubgraph } from '#gateway/mount-subgraphs.ts';
+import { localSubgraph, subscriptionTopics } from '#gateway/mount-subgraphs.ts';
 import { DOCUMENT_LIMITS } from '#gateway/operations/admission.ts';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { readParams } from '#gateway/operations/params.ts';
@@ -155,7 +155,7 @@ async function prepare({
       subgraphs: built.map((it) => {
         const server = servers.get(it.definition.name);
         return server
-          ? { source: server.source, subscriptions: it.definition.subscriptions }
+          ? { source: server.source, subscriptions: subscriptionTopics(it.definition.subscriptions, services) }
           : localSubgraph(it, services);
       }),
       services,
