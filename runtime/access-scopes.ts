@@ -1,4 +1,4 @@
-import type { Role, Viewer } from '#runtime/viewer.ts';
+import type { Role, Viewer } from './viewer.ts';
 
 /** Lets its holder run documents that are not registered. */
 export const ADHOC_SCOPE = 'operations:adhoc';
