@@ -23,10 +23,8 @@ afterEach(() => {
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@authenticated"])';
 
 async function load(subgraphs: readonly SubgraphSdl[], mounted: readonly string[]) {
-  const { complete, stock } = composeSupergraph(subgraphs);
   const file = join(folder, 'supergraph.graphql');
-  await writeFile(file, complete);
-  await writeFile(join(folder, 'supergraph.stock.graphql'), stock);
+  await writeFile(file, composeSupergraph(subgraphs).complete);
   const sources = mounted.map((name) => ({ name, execute: async () => ({}) }));
   return await loadSupergraph({ file, sources, log: createLogger('silent') });
 }
@@ -50,12 +48,23 @@ test('a file that is not there stops the start', async () => {
   );
 });
 
+test.each([
+  ['no GraphQL', 'type {'],
+  ['no supergraph', 'type Query { a: Int }'],
+])('a file with %s stops the start by one line that says so', async (_what, text) => {
+  const file = join(folder, 'broken.graphql');
+  await writeFile(file, text);
+  await expect(loadSupergraph({ file, sources: [], log: createLogger('silent') })).rejects.toThrow(
+    'the supergraph cannot be understood: ',
+  );
+});
+
 test('nothing is reported to the makers of the gateway', async () => {
   const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket) {
     setImmediate(() => this.destroy(new Error('no network in this test')));
     return this;
   });
-  const library = await openLibrary();
+  const library = await openLibrary({ executor: 'apollo' });
   await library.ask({ query: '{ shelfCount }' });
   await library.stop();
   expect(connect).not.toHaveBeenCalled();

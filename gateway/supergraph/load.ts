@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Supergraph } from '@apollo/federation-internals';
-import { ApolloGateway, type ServiceMap } from '@apollo/gateway';
+import type { ServiceMap } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
 import { apolloDataSource } from '#gateway/execution/apollo/data-source.ts';
-import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
+import { type StockGateway, stockGateway } from '#gateway/execution/apollo/stock-gateway.ts';
 import type { Logger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
@@ -13,6 +13,8 @@ import { ownDirectiveNames } from './stock-supergraph.ts';
 
 /** A supergraph ready to be queried. */
 export interface LoadedSupergraph {
+  /** The complete supergraph as it was written. */
+  readonly sdl: string;
   /** What clients see: validates, introspects and coerces. */
   readonly apiSchema: GraphQLSchema;
   /** The complete supergraph; plans are made on it. */
@@ -25,34 +27,74 @@ export interface LoadedSupergraph {
   readonly sources: ReadonlyMap<string, SubgraphSource>;
   /** The sources as @apollo/gateway wants them. */
   readonly services: ServiceMap;
-  /** The stock gateway on the same sources. */
-  readonly apollo: ApolloGateway;
+  /** The stock gateway on the same sources; costs nothing until it is asked. */
+  readonly apollo: StockGateway;
+  /** Lets go what it holds; the sources are their owner's. */
   stop(): Promise<void>;
 }
 
+/** Whose subgraphs a graph is made of: the product's, or anybody's. */
+export type GraphOwner = 'product' | 'foreign';
+
+/** A subgraph as a supergraph names it. */
+export interface NamedGraph {
+  readonly name: string;
+  readonly url: string;
+}
+
 /**
- * Loads a supergraph: its complete file for planning, and the stripped one beside it (`x.graphql` → `x.stock.graphql`) into
- * ApolloGateway, which refuses the complete one.
+ * Loads the supergraph of a file.
  *
- * @throws StartupError when a file cannot be read, a subgraph has no source or the other way round, or the supergraph has
- *   access rules that nothing here would enforce
+ * @throws StartupError when it cannot be read or is no supergraph, a subgraph has no source or the other way round, or it has access
+ *   rules that nothing here would enforce
  */
 export async function loadSupergraph(options: {
   readonly file: string;
   readonly sources: readonly SubgraphSource[];
   readonly log: Logger;
 }): Promise<LoadedSupergraph> {
-  const { file, sources, log } = options;
-  const { complete, stock } = await readSupergraph(file);
+  const { file, ...rest } = options;
+  return loadedSupergraph({ ...parseSupergraph(await readSupergraph(file)), ...rest });
+}
 
+/** A supergraph that is understood, and by whom it is to be answered. */
+export interface ParsedSupergraph {
+  readonly sdl: string;
+  readonly supergraph: Supergraph;
+  readonly graphs: readonly NamedGraph[];
+}
+
+/**
+ * @param owner `foreign` for a graph whose access rules are its subgraphs' business
+ * @throws StartupError for what is no supergraph, and for access rules that nothing here would enforce
+ */
+export function parseSupergraph(sdl: string, owner: GraphOwner = 'product'): ParsedSupergraph {
+  if (owner === 'product') refuseUnenforced(sdl);
   // Which features a gateway supports is a question for those who do not know theirs: see refuseUnenforced.
-  const supergraph = Supergraph.build(complete, { supportedFeatures: null });
-  refuseMismatch(supergraph, sources, file);
+  const supergraph = understood(() => Supergraph.build(sdl, { supportedFeatures: null }));
+  const graphs = supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url }));
+  return { sdl, supergraph, graphs };
+}
+
+/**
+ * @param options.owner `foreign` for a graph whose scalars may mean something else by the same names
+ * @throws StartupError when a subgraph has no source or the other way round
+ */
+export function loadedSupergraph(
+  options: ParsedSupergraph & {
+    readonly sources: readonly SubgraphSource[];
+    readonly log: Logger;
+    readonly owner?: GraphOwner;
+  },
+): LoadedSupergraph {
+  const { sdl, supergraph, graphs, sources, log, owner = 'product' } = options;
+  refuseMismatch(graphs, sources);
   const services = Object.fromEntries(sources.map((source) => [source.name, apolloDataSource(source)]));
-  const apollo = await loadApolloGateway(stock, services, log);
+  const apollo = stockGateway({ sdl, services, log });
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
-  checkScalarsOf(apiSchema);
+  if (owner === 'product') checkScalarsOf(apiSchema);
   return {
+    sdl,
     apiSchema,
     supergraph,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
@@ -61,45 +103,12 @@ export async function loadSupergraph(options: {
     sources: new Map(sources.map((source) => [source.name, source])),
     services,
     apollo,
-    stop: () => apollo.stop(),
+    stop: apollo.stop,
   };
 }
 
-async function loadApolloGateway(supergraphSdl: string, services: ServiceMap, log: Logger): Promise<ApolloGateway> {
-  disableApolloTelemetry();
-  const apollo = new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) => {
-      const service = services[name];
-      if (service === undefined) throw new Error(`there is no source for subgraph ${name}`);
-      return service;
-    },
-    logger: {
-      debug: (message) => log.trace(message),
-      info: (message) => log.debug(message),
-      warn: (message) => log.warn(message),
-      error: (message) => log.error(message),
-    },
-    // Otherwise it answers with its plan to whoever asks by a header, unless NODE_ENV is production.
-    __exposeQueryPlanExperimental: false,
-  });
-  await apollo.load();
-  return apollo;
-}
-
-/**
- * Reads the two files of a supergraph. Cheap enough to be called once more, before a start that takes long.
- *
- * @throws StartupError when one cannot be read, or the supergraph has access rules that nothing here would enforce
- */
-export async function readSupergraph(file: string): Promise<{ readonly complete: string; readonly stock: string }> {
-  const complete = await readText(file);
-  const stock = await readText(file.replace(/\.graphql$/, '.stock.graphql'));
-  refuseUnenforced(complete, file);
-  return { complete, stock };
-}
-
-async function readText(file: string): Promise<string> {
+/** The text of a supergraph file. @throws StartupError */
+export async function readSupergraph(file: string): Promise<string> {
   return await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new StartupError(`cannot read the supergraph ${file}`, {
       hint: 'run `npm run compose`, or set SUPERGRAPH to a composed file',
@@ -108,24 +117,38 @@ async function readText(file: string): Promise<string> {
   });
 }
 
-/** Access rules that are loaded and not enforced would be worse than none: everybody would believe in them. */
-function refuseUnenforced(supergraphSdl: string, file: string): void {
-  const found = [...ownDirectiveNames(parse(supergraphSdl)).keys()].map((name) => `@${name}`);
+/** Access rules that are loaded and not enforced would be worse than none: everybody would believe in them. @throws StartupError */
+export function refuseUnenforced(supergraphSdl: string): void {
+  const document = understood(() => parse(supergraphSdl));
+  const found = [...ownDirectiveNames(document).keys()].map((name) => `@${name}`);
   if (found.length === 0) return;
-  throw new StartupError(`the supergraph ${file} uses ${found.join(', ')}, which this version does not enforce`, {
+  throw new StartupError(`the supergraph uses ${found.join(', ')}, which this version does not enforce`, {
     hint: 'remove them from the SDL and run `npm run compose`',
   });
 }
 
-function refuseMismatch(supergraph: Supergraph, sources: readonly SubgraphSource[], file: string): void {
-  const needed = supergraph.subgraphsMetadata().map(({ name }) => name);
+/** What libraries say of a text that is no supergraph is no fault of theirs. */
+function understood<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new StartupError(`the supergraph cannot be understood: ${reason}`, {
+      hint: 'it has to be what composition writes for Federation 2',
+      cause,
+    });
+  }
+}
+
+function refuseMismatch(graphs: readonly NamedGraph[], sources: readonly SubgraphSource[]): void {
+  const needed = graphs.map(({ name }) => name);
   const given = sources.map(({ name }) => name);
   const faults = [
     ...needed.filter((name) => !given.includes(name)).map((name) => `${name} is in it and not mounted`),
     ...given.filter((name) => !needed.includes(name)).map((name) => `${name} is mounted and not in it`),
   ];
   if (faults.length === 0) return;
-  throw new StartupError(`the supergraph ${file} does not fit the subgraphs: ${faults.join('; ')}`, {
+  throw new StartupError(`the supergraph does not fit the subgraphs: ${faults.join('; ')}`, {
     hint: 'run `npm run compose`',
   });
 }

@@ -37,7 +37,7 @@ function oncePerConnection(counts: { requests: number }) {
   };
 }
 
-test('a request that meets a connection closed under it is sent once more, if that does no harm', async () => {
+test('a request that meets a connection closed under it is sent again, if that does no harm', async () => {
   const counts = { requests: 0 };
   await listen(oncePerConnection(counts));
   for (let n = 0; n < 8; n += 1) expect(await post(true)).toEqual({ status: 200, body: '"ok"' });

@@ -8,6 +8,8 @@ const MAX_FETCHES = 10_000;
 /** Shorter than the server keeps idle connections, so that it does not close one just as it is used again. */
 const IDLE_MS = 60_000;
 const CONNECT_MS = 5_000;
+/** A server that was restarted has closed all of its connections; as many are tried one after another. */
+const STALE_REPEATS = 3;
 /** An answer that is longer fails, so that one subgraph cannot use up the gateway's memory. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
@@ -23,7 +25,7 @@ export interface HttpAnswer {
 export interface HttpPoster {
   /**
    * @param options.again whether sending twice does no harm: what fails because the server had closed the idle connection is then sent
-   *   once more
+   *   again
    * @throws SubgraphTooSlow after `leftMs`, or the connection's error
    */
   post(path: string, body: string, options: PostOptions): Promise<HttpAnswer>;
@@ -73,14 +75,18 @@ export function httpPoster(url: URL): HttpPoster {
   return {
     async post(path, body, options) {
       if (underWay >= MAX_FETCHES) throw new Error(`more than ${MAX_FETCHES} fetches are waiting`);
-      const started = performance.now();
+      const deadline = performance.now() + options.leftMs;
       underWay += 1;
       try {
-        return await attempt(path, body, options);
-      } catch (error) {
-        const leftMs = options.leftMs - (performance.now() - started);
-        if (!(error instanceof StaleConnection && options.again && leftMs > 0)) throw error;
-        return await attempt(path, body, { ...options, leftMs });
+        for (let stalePast = 0, { leftMs } = options; ; stalePast += 1) {
+          try {
+            return await attempt(path, body, { ...options, leftMs });
+          } catch (error) {
+            leftMs = deadline - performance.now();
+            const repeats = options.again && stalePast < STALE_REPEATS && leftMs > 0;
+            if (!(error instanceof StaleConnection && repeats)) throw error;
+          }
+        }
       } finally {
         underWay -= 1;
       }
