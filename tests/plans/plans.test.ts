@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPlanner, type Planner } from '#gateway/execution/plan.ts';
+import { fetchesOf, waitsOf } from '#gateway/execution/plan-figures.ts';
 import { DOCUMENT_LIMITS } from '#gateway/operations/admission.ts';
 import { prepareDocument, selectOperation } from '#gateway/operations/document.ts';
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
@@ -9,7 +10,6 @@ import { type LoadedSupergraph, loadSupergraph } from '#gateway/supergraph/load.
 import { createLogger } from '#runtime/log.ts';
 import { type RegisteredDocument, registeredDocuments } from '#tests/harness/documents.ts';
 import { BUDGETS } from './budgets.ts';
-import { fetchesOf, waitsOf } from './plan-figures.ts';
 
 let supergraph: LoadedSupergraph;
 let plan: Planner;
