@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { readSupergraph } from '#gateway/supergraph/load.ts';
+import { readSupergraph, refuseUnenforced } from '#gateway/supergraph/load.ts';
 import type { Config } from '#runtime/config/config.ts';
 import { listenFailure } from '#runtime/serving/listen-failure.ts';
 
@@ -11,7 +11,7 @@ import { listenFailure } from '#runtime/serving/listen-failure.ts';
  * @throws StartupError
  */
 export async function refuseEarly({ server, gateway }: Pick<Config, 'server' | 'gateway'>): Promise<void> {
-  await readSupergraph(gateway.supergraph);
+  refuseUnenforced(await readSupergraph(gateway.supergraph));
   await refusePort(server);
 }
 

@@ -119,9 +119,8 @@ async function prepare({
 }: LibraryOptions): Promise<{ parts: LibraryParts; gatewayOptions: GatewayOptions }> {
   const folder = await mkdtemp(join(tmpdir(), 'library-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
-  const { complete, stock } = composeSupergraph(Object.entries(LIBRARY_SDL).map(([name, sdl]) => ({ name, sdl })));
+  const { complete } = composeSupergraph(Object.entries(LIBRARY_SDL).map(([name, sdl]) => ({ name, sdl })));
   await writeFile(supergraphFile, complete);
-  await writeFile(join(folder, 'supergraph.stock.graphql'), stock);
 
   const logged: Record<string, unknown>[] = [];
   const sink = new Writable({
