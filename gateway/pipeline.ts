@@ -33,6 +33,11 @@ export interface OperationRequest {
   readonly partner?: PartnerCaller | undefined;
   /** Whether parts of the answer may come later (`@defer`); otherwise all of it comes at once. */
   readonly acceptsParts?: boolean;
+  /**
+   * Of a subscription that goes on where an earlier one ended: the `eventId` of the last result that the client has. What came after it is
+   * sent first. Unknown or too old, and the answer is `refused`. Absent for a stream that begins now.
+   */
+  readonly resumeAfter?: string | undefined;
   /** Throws AppError for a kind of operation that this request may not run. */
   admitType(type: OperationTypeNode): void;
   /** Called when the client of a subscription reads so slowly that its events are dropped; the stream is over then. */

@@ -29,20 +29,36 @@ export interface ClientError {
 export class ClientResult {
   readonly data: ResponseData;
   readonly errors: readonly ClientError[];
+  /**
+   * Of an event that a stream can be resumed after: what a client sends back as `resumeAfter`; opaque to it, safe in an HTTP header. It stands in
+   * the body as `extensions.eventId`; protocols that have a place of their own for it name it there as well. Absent for everything else.
+   */
+  readonly eventId: string | undefined;
 
-  constructor(data: ResponseData, errors: readonly ClientError[]) {
+  constructor(data: ResponseData, errors: readonly ClientError[], eventId?: string) {
     this.data = data;
     this.errors = errors;
+    this.eventId = eventId;
   }
 
-  toJSON(): { readonly errors?: readonly ClientError[]; readonly data: ResponseData['value'] } {
-    return { ...(this.errors.length > 0 && { errors: this.errors }), data: this.data.value };
+  toJSON(): {
+    readonly errors?: readonly ClientError[];
+    readonly data: ResponseData['value'];
+    readonly extensions?: { readonly eventId: string };
+  } {
+    return {
+      ...(this.errors.length > 0 && { errors: this.errors }),
+      data: this.data.value,
+      ...(this.eventId !== undefined && { extensions: { eventId: this.eventId } }),
+    };
   }
 }
 
 /** The body as JSON, made from the text of the data as it is. */
-export function bodyText({ data, errors }: ClientResult): string {
-  return errors.length === 0 ? `{"data":${data.text}}` : `{"errors":${JSON.stringify(errors)},"data":${data.text}}`;
+export function bodyText({ data, errors, eventId }: ClientResult): string {
+  const before = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
+  const after = eventId === undefined ? '' : `,"extensions":${JSON.stringify({ eventId })}`;
+  return `{${before}"data":${data.text}${after}}`;
 }
 
 const SERVER_ERROR: Texts = {
