@@ -3,6 +3,7 @@ import { DocumentRefusal } from '#gateway/errors.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
 import { type Logger, loggableError } from '#runtime/log.ts';
+import { ForeignError } from '#runtime/serving/errors.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { CompletedPart, Executed } from './executor.ts';
@@ -22,6 +23,8 @@ export interface ClientError {
     /** The argument or input field at fault, outermost first. */
     readonly inputPath?: readonly string[];
     readonly requestId: string;
+    /** Further ones are those of subgraphs that are not ours. */
+    readonly [name: string]: unknown;
   };
 }
 
@@ -109,6 +112,9 @@ function clientError(error: unknown, reporter: Reporter): ClientError {
   const { requestId, locale } = reporter.request;
   const cause = originalError(error);
   const path = error instanceof GraphQLError && error.path ? { path: error.path } : {};
+  if (cause instanceof ForeignError) {
+    return { message: cause.message, ...path, extensions: { code: 'SERVER_ERROR', ...cause.extensions, requestId } };
+  }
   if (!(cause instanceof AppError)) {
     logFailure(error, cause, reporter);
     return { message: SERVER_ERROR[locale], ...path, extensions: { code: 'SERVER_ERROR', requestId } };

@@ -28,3 +28,17 @@ export class SubgraphUnavailable extends AppError {
     );
   }
 }
+
+/**
+ * An error as a subgraph that is not ours has told it (standalone gateway): clients see its message and its extensions as they are.
+ * No AppError: its codes are not ours and have no place in docs/errors.md.
+ */
+export class ForeignError extends Error {
+  override readonly name = 'ForeignError';
+  readonly extensions: Readonly<Record<string, unknown>>;
+
+  constructor(message: string, extensions: Readonly<Record<string, unknown>>) {
+    super(message);
+    this.extensions = extensions;
+  }
+}
