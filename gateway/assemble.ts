@@ -10,6 +10,7 @@ import { createPlanner } from './execution/plan.ts';
 import { createSubscriber, type EventfulSubgraph } from './execution/subscribe.ts';
 import type { Generation, Generations } from './generation.ts';
 import type { DocumentLimits } from './operations/admission.ts';
+import { createAutomaticQueries } from './operations/automatic-queries.ts';
 import { createDocumentStore } from './operations/document-store.ts';
 import type { Manifest } from './operations/manifest.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -76,14 +77,15 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
 function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions): Generation {
   const { services, authenticator, subgraphs, timeMs, afterMutation } = options;
   const { apiSchema } = supergraph;
+  const plan = createPlanner(supergraph);
   const documents = createDocumentStore({
     schema: apiSchema,
     manifest: options.manifest,
     limits: options.documentLimits,
     adhoc: options.adhoc,
+    automatic: createAutomaticQueries(services),
+    plan,
   });
-  const plan = createPlanner(supergraph);
-  for (const { operations } of documents.registered) for (const operation of operations) plan(operation);
   const executor = options.executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
   return {
     apiSchema,

@@ -1,7 +1,8 @@
 import type { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
-import type { PartnerCaller } from './access/partner-caller.ts';
+import type { PartnerCaller, PartnerOperation, Partners } from './access/partner-caller.ts';
+import { untilRevoked } from './access/partner-stream.ts';
 import type { RateGate } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
 import { IntrospectionRefused } from './errors.ts';
@@ -17,6 +18,7 @@ import {
 } from './execution/respond.ts';
 import type { Generation, Generations } from './generation.ts';
 import { type Operation, selectOperation } from './operations/document.ts';
+import { referenceOf } from './operations/document-id.ts';
 import { idempotencyKeyOf } from './operations/idempotency.ts';
 import type { OperationParams } from './operations/params.ts';
 import { coerceVariables } from './operations/variables.ts';
@@ -47,9 +49,15 @@ export interface OperationRequest {
 export type Answer =
   /** Turned away, or failed before it had a result; `error` is the cause. */
   | { readonly kind: 'refused'; readonly error: unknown; readonly errors: readonly ClientError[] }
-  | { readonly kind: 'result'; readonly result: ClientResult }
+  | { readonly kind: 'result'; readonly result: ClientResult; readonly keep: Keep }
   | { readonly kind: 'parts'; readonly result: ClientResult; readonly parts: ClientParts }
   | { readonly kind: 'stream'; readonly results: AsyncGenerator<ClientResult, void> };
+
+/**
+ * Who may keep an answer and ask later whether it still holds: the one who asked, or anybody in between as well. Everybody only where no
+ * viewer or partner asked; nobody keeps answers with errors, to texts that are not registered, or about the schema.
+ */
+export type Keep = 'everybody' | 'asker' | 'nobody';
 
 /** What comes after the first result, in the terms of {@link DeferredParts}. */
 export interface ClientParts {
@@ -72,6 +80,8 @@ export interface PipelineSteps {
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
   readonly meter: OperationMeter;
+  /** Absent where there are no partners. */
+  readonly partners?: Partners;
   readonly log: Logger;
 }
 
@@ -82,12 +92,14 @@ interface Ready extends Run {
 
 /** Runs the steps of gateway.md in their order: document and admission, rate, authorisation, plan, execute and project, respond. */
 export function createPipeline(steps: PipelineSteps): Pipeline {
-  const { log, meter } = steps;
+  const { log, meter, partners } = steps;
 
   const prepare = async (given: OperationRequest, found: Operation, generation: Generation): Promise<Ready> => {
-    const { params, request, admitType } = given;
+    const { params, request, partner, admitType } = given;
     admitType(found.type);
-    await steps.rate(request);
+    if (partner) partners?.recheck(partner);
+    // What a partner may ask for is a matter of its contract, not of the network it calls from.
+    else await steps.rate(request);
     steps.authenticator.recheck(request.viewer);
     if (found.document.introspects && !steps.introspection) throw new IntrospectionRefused();
     const variables = coerceVariables(generation.apiSchema, found, params.variables);
@@ -102,12 +114,13 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
   };
 
   const run = async (given: OperationRequest, onFound: (operation: Operation) => void): Promise<Answer> => {
-    const { params, request, partner } = given;
+    const { params, request, partner = null } = given;
     // Whatever is served by the time it ends, a request ends with what it began with.
     const generation = steps.generations.current;
     let reporter: Reporter = { log, request, operation: null };
     try {
-      const operation = selectOperation(generation.documents.find(params, partner ?? null), params.operationName);
+      const document = await generation.documents.find(params, { partner, viewer: request.viewer });
+      const operation = selectOperation(document, params.operationName);
       reporter = { log, request, operation };
       onFound(operation);
       const ready = await prepare(given, operation, generation);
@@ -118,11 +131,15 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
           meter.event(operation);
           return respond(executed);
         };
-        return { kind: 'stream', results: await generation.subscribe(ready, { ...given, respond: respondToEvent }) };
+        const results = await generation.subscribe(ready, { ...given, respond: respondToEvent });
+        return { kind: 'stream', results: partner && partners ? untilRevoked(results, partner, partners) : results };
       }
       const executed = await generation.executor.execute(ready);
       const result = respond(executed);
-      if (executed.deferred === undefined) return { kind: 'result', result };
+      if (executed.deferred === undefined) {
+        const keep = generation.documents.isRegistered(document) ? keepOf(operation, given, result) : 'nobody';
+        return { kind: 'result', result, keep };
+      }
       return { kind: 'parts', result, parts: clientParts(executed.deferred, reporter) };
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, reporter) };
@@ -135,9 +152,32 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     const answer = await run(given, (found) => {
       operation = found;
     });
-    meter.answered({ operation, client: given.client, ms: performance.now() - started, errors: errorsOf(answer) });
+    const errors = errorsOf(answer);
+    meter.answered({ operation, client: given.client, ms: performance.now() - started, errors });
+    if (given.partner && operation !== null)
+      partners?.answered(partnerOperation(given, given.partner, operation, errors));
     return answer;
   };
+}
+
+function keepOf(
+  { type, document }: Operation,
+  { request, partner }: Pick<OperationRequest, 'request' | 'partner'>,
+  { errors }: ClientResult,
+): Keep {
+  if (type !== 'query' || document.introspects || errors.length > 0) return 'nobody';
+  return request.viewer || partner ? 'asker' : 'everybody';
+}
+
+function partnerOperation(
+  { params }: OperationRequest,
+  { name }: PartnerCaller,
+  operation: Operation,
+  errors: readonly ClientError[],
+): PartnerOperation {
+  const reference = referenceOf(params);
+  const documentId = reference.kind === 'text' ? operation.document.id : reference.id;
+  return { partner: name, documentId, operation: operation.name, failed: errors.length > 0 };
 }
 
 function errorsOf(answer: Answer): readonly ClientError[] {

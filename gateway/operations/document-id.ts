@@ -5,16 +5,30 @@ import { type OperationParams, persistedQueryHash } from './params.ts';
 /** Prefix of an id that is a hash (GraphQL over HTTP, appendix "Persisted Documents"); clients may leave it out. */
 const PREFIX = 'sha256:';
 
+/** How a request says which document it wants. */
+export type DocumentReference =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A `documentId`. */
+  | { readonly kind: 'id'; readonly id: string }
+  /** The hash of Apollo's persisted queries, alone. */
+  | { readonly kind: 'hash'; readonly id: string }
+  /** The same with the text that it is to stand for from now on. */
+  | { readonly kind: 'registration'; readonly id: string; readonly text: string };
+
 /**
- * The id that a request names its document by, without prefix; null when it brings the text instead.
+ * Reads how a request says which document it wants; ids are without prefix.
  *
- * @throws DocumentAmbiguous for a text and an id together, or two ids that differ
+ * @throws DocumentAmbiguous for a text and an id together, or two ids that differ; MalformedRequest
  */
-export function requestedId({ query, documentId, extensions }: OperationParams): string | null {
-  const ids = [documentId, persistedQueryHash(extensions)].filter((id) => id !== null);
-  const [id = null, other = id] = ids.map(bareId);
-  if (id !== other || (id !== null && query !== null)) throw new DocumentAmbiguous();
-  return id;
+export function referenceOf({ query, documentId, extensions }: OperationParams): DocumentReference {
+  const hash = persistedQueryHash(extensions);
+  const id = documentId === null ? null : bareId(documentId);
+  if (id !== null) {
+    if (query !== null || (hash !== null && bareId(hash) !== id)) throw new DocumentAmbiguous();
+    return { kind: 'id', id };
+  }
+  if (hash === null) return { kind: 'text', text: query ?? '' };
+  return query === null ? { kind: 'hash', id: bareId(hash) } : { kind: 'registration', id: bareId(hash), text: query };
 }
 
 /** An id without the prefix that says how it was made. */

@@ -43,11 +43,22 @@ export function readParams(body: unknown): OperationParams {
   return params;
 }
 
-/** The hash of Apollo's persisted queries, `extensions.persistedQuery.sha256Hash`. */
+/**
+ * The hash of Apollo's persisted queries, `extensions.persistedQuery.sha256Hash`; null without one.
+ *
+ * @throws MalformedRequest for another version of that protocol
+ */
 export function persistedQueryHash(extensions: Readonly<Record<string, unknown>>): string | null {
   const { persistedQuery } = extensions;
   if (!isRecord(persistedQuery) || typeof persistedQuery.sha256Hash !== 'string') return null;
-  return persistedQuery.sha256Hash;
+  if (persistedQuery.version === 1) return persistedQuery.sha256Hash;
+  throw new MalformedRequest(
+    {
+      en: 'extensions.persistedQuery is known in version 1 only.',
+      tr: 'extensions.persistedQuery yalnızca 1. sürümüyle bilinir.',
+    },
+    { path: ['extensions', 'persistedQuery', 'version'] },
+  );
 }
 
 function text(body: Readonly<Record<string, unknown>>, name: string): string | null {

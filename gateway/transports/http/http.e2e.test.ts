@@ -145,7 +145,7 @@ describe('statuses', () => {
   test('a subscription over HTTP is told where to go', async () => {
     const response = await post({ query: 'subscription { bookAdded { id } }' });
     expect(response.status).toBe(400);
-    expect(await codesOf(response)).toEqual(['SUBSCRIPTION_NEEDS_SOCKET']);
+    expect(await codesOf(response)).toEqual(['SUBSCRIPTION_NEEDS_STREAM']);
   });
 });
 
@@ -220,7 +220,6 @@ describe('registered documents', () => {
 
   test.each([
     ['a text and an id', () => post({ query: BOOK, documentId: BOOK_ID, variables })],
-    ['a text and a hash, as automatic registration would', () => post({ query: BOOK, extensions: hash, variables })],
     ['two ids', () => post({ documentId: sha256Hex(ADD), extensions: hash, variables })],
     ['a path and another id', () => post({ documentId: sha256Hex(ADD) }, {}, `/graphql/sha256:${BOOK_ID}`)],
   ])('%s together are refused', async (_, send) => {
