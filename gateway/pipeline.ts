@@ -117,6 +117,7 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     const { params, request, partner = null } = given;
     // Whatever is served by the time it ends, a request ends with what it began with.
     const generation = steps.generations.current;
+    const release = generation.hold();
     let reporter: Reporter = { log, request, operation: null };
     try {
       const document = await generation.documents.find(params, { partner, viewer: request.viewer });
@@ -143,6 +144,9 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
       return { kind: 'parts', result, parts: clientParts(executed.deferred, reporter) };
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, reporter) };
+    } finally {
+      // Parts and events that are still to come hold what they need by themselves.
+      release();
     }
   };
 
