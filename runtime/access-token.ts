@@ -17,7 +17,8 @@ const TYPE = 'at+jwt';
 /** The only algorithm ever accepted, whatever a token's header says (RFC 8725 section 3.1). */
 const ALGORITHM = 'EdDSA';
 
-type SigningKeys = Pick<Secrets, 'jwtPrivateKeys'>;
+/** What signs access tokens: the first key, while all of them verify. */
+export type SigningKeys = Pick<Secrets, 'jwtPrivateKeys'>;
 
 /** The account that a token speaks for, as it stood when the token was issued. */
 export interface TokenSubject {

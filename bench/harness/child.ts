@@ -26,6 +26,8 @@ process.once('exit', () => {
 export async function startServer(options: {
   readonly script: string;
   readonly args?: readonly string[];
+  /** Options of Node itself. */
+  readonly nodeArgs?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** A path that answers with a status below 500 once the server is ready. */
   readonly readyPath: string;
@@ -33,7 +35,7 @@ export async function startServer(options: {
   readonly port?: number;
 }): Promise<ServerProcess> {
   const port = options.port ?? (await findFreePort());
-  const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), options.script, ...(options.args ?? [])], {
     env: childEnvironment({ ...options.env, HOST: '127.0.0.1', PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

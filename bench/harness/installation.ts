@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SUBGRAPH_NAMES } from '#gateway/subgraph-addresses.ts';
+import type { SigningKeys } from '#runtime/access-token.ts';
 import { startEmbeddedPostgres } from '#runtime/adapters/embedded-postgres/start.ts';
+import { parseSigningKey } from '#runtime/config/signing-key.ts';
 import { type ServerProcess, startServer } from './child.ts';
 
 /** Several processes that answer together. */
@@ -11,8 +13,10 @@ export type ServerProcesses = Pick<ServerProcess, 'url' | 'cpuMs' | 'stop'>;
 
 /** A throw-away installation with the demo world: one database that every server of a bench shares. */
 export interface Installation {
+  /** What signs access tokens, for people who need no account. */
+  readonly signingKeys: SigningKeys;
   /** Starts the product on it. */
-  startProduct(settings?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  startProduct(settings?: Readonly<Record<string, string>>, nodeArgs?: readonly string[]): Promise<ServerProcess>;
   /** Starts the product on it, every subgraph in a process of its own. */
   startSplit(): Promise<ServerProcesses>;
   /** Starts @apollo/server with @apollo/gateway on the same subgraphs and database. */
@@ -28,9 +32,11 @@ export async function openInstallation(): Promise<Installation> {
   const settings = { DATABASE_URL: postgres.url, LOG_LEVEL: 'error' };
   const keys = await firstStart(join(folder, 'first'), settings);
   return {
-    startProduct: (more = {}) =>
+    signingKeys: { jwtPrivateKeys: [parseSigningKey(keys.JWT_PRIVATE_KEY)] },
+    startProduct: (more = {}, nodeArgs = []) =>
       startServer({
         script: 'gateway/main.ts',
+        nodeArgs,
         readyPath: '/health/ready',
         env: { ...settings, ...keys, DATA_DIR: join(folder, 'product'), ...more },
       }),
@@ -79,7 +85,7 @@ async function startSplit(env: Readonly<Record<string, string>>): Promise<Server
 async function firstStart(
   dataDir: string,
   settings: Readonly<Record<string, string>>,
-): Promise<Record<string, string>> {
+): Promise<{ readonly JWT_PRIVATE_KEY: string }> {
   const first = await startServer({
     script: 'gateway/main.ts',
     readyPath: '/health/ready',

@@ -1,0 +1,14 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+// Sockets that nothing is done with: what a connection costs in this process before there is a gateway.
+const http = createServer((_request, response) => response.end('ok'));
+const server = new WebSocketServer({
+  server: http,
+  handleProtocols: () => 'graphql-transport-ws',
+  perMessageDeflate: false,
+});
+server.on('connection', (socket) => {
+  socket.on('message', () => socket.send('{"type":"connection_ack"}'));
+});
+http.listen(Number(process.env.PORT), '127.0.0.1');
