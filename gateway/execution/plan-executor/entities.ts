@@ -1,0 +1,136 @@
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type GraphQLSchema, isAbstractType } from 'graphql';
+import type { SubgraphResult } from '#runtime/subgraph/source.ts';
+import type { Execution, Step, World } from './execution.ts';
+import type { Fetch } from './fetch.ts';
+import { isJsonObject, type JsonObject, jsonText } from './json.ts';
+import { merge } from './merge.ts';
+import { type PathStep, type Place, placesAt } from './places.ts';
+import { compileExtractor, type Extractor } from './representation.ts';
+import { compileRewrites, type Rewrite } from './rewrites.ts';
+
+/**
+ * Entities asked for in one `_entities` call. A call's fixed cost is below a hundredth of what 500 entities cost to answer, so larger
+ * ones save nothing; they hold up everybody else in the subgraph's event loop and grow beyond the bodies that servers take.
+ */
+export const ENTITIES_PER_CALL = 500;
+
+/** Entities of one call, each once. */
+interface Batch {
+  readonly representations: JsonObject[];
+  readonly texts: string[];
+  /** By index of the representation: what it was made from, as indices into the step's objects. */
+  readonly takers: number[][];
+}
+
+/** Completes objects by `_entities`: one representation for all that are alike, its result to each of them. */
+export function entitiesStep(
+  fetch: Fetch,
+  requires: readonly QueryPlanSelectionNode[],
+  steps: readonly PathStep[],
+  { supergraphSchema }: World,
+): Step {
+  const extract = compileExtractor(supergraphSchema, requires);
+  const rewrite = compileRewrites(supergraphSchema, fetch.node.inputRewrites);
+  const keepTypeNames = typeNameKeeper(supergraphSchema);
+
+  const run = async (execution: Execution, objects: readonly JsonObject[], batch: Batch): Promise<void> => {
+    const variables = fetch.variablesOf(execution.run);
+    const result = await fetch.send(execution, {
+      variables: { ...variables, representations: batch.representations },
+      variablesText: variablesText(variables, batch.texts),
+    });
+    take(execution, objects, batch, result);
+  };
+  const take = (
+    execution: Execution,
+    objects: readonly JsonObject[],
+    { takers }: Batch,
+    result: SubgraphResult,
+  ): void => {
+    const { data, errors } = result;
+    if (errors && errors.length > 0) {
+      let places: readonly Place[] | undefined;
+      fetch.errors.report(execution, errors, (index) => {
+        places ??= placesAt(execution.data, steps);
+        return (takers[index] ?? []).flatMap((taker) => (places?.[taker] ? [places[taker]] : []));
+      });
+    }
+    if (!data) return;
+    const entities = data._entities;
+    if (!Array.isArray(entities) || entities.length !== takers.length) {
+      // Subgraphs whose entities may not be null say so by an error and null for the list.
+      if (errors?.length) return;
+      fetch.errors.fail(execution, new Error(`expected "data._entities" to have ${takers.length} elements`));
+      return;
+    }
+    for (let index = 0; index < entities.length; index += 1) {
+      const entity: unknown = entities[index];
+      if (!isJsonObject(entity)) continue;
+      const those = takers[index] as number[];
+      if (fetch.rewriteResult) {
+        entity.__typename ||= objects[those[0] as number]?.__typename;
+        fetch.rewriteResult(entity);
+      }
+      for (const taker of those) {
+        const object = objects[taker] as JsonObject;
+        keepTypeNames(object, entity);
+        merge(object, entity);
+      }
+    }
+  };
+
+  return (execution, objects) => {
+    const batches = batchesOf(objects, extract, rewrite);
+    const [first, ...others] = batches;
+    if (first === undefined) return undefined;
+    if (others.length === 0) return run(execution, objects, first);
+    return Promise.all(batches.map((batch) => run(execution, objects, batch))).then(() => undefined);
+  };
+}
+
+function batchesOf(objects: readonly JsonObject[], extract: Extractor, rewrite: Rewrite | undefined): readonly Batch[] {
+  const batches: Batch[] = [];
+  const takersOf = new Map<string, number[]>();
+  let batch: Batch | undefined;
+  for (let index = 0; index < objects.length; index += 1) {
+    const object = objects[index] as JsonObject;
+    const representation = extract(object);
+    if (!representation?.__typename) continue;
+    rewrite?.(representation);
+    const text = jsonText(representation);
+    // By a rewrite, objects of different types can have one representation; what comes back is adapted to the type of one.
+    const key = rewrite ? `${String(object.__typename)} ${text}` : text;
+    const known = takersOf.get(key);
+    if (known) {
+      known.push(index);
+      continue;
+    }
+    if (batch === undefined || batch.texts.length === ENTITIES_PER_CALL) {
+      batch = { representations: [], texts: [], takers: [] };
+      batches.push(batch);
+    }
+    const takers = [index];
+    takersOf.set(key, takers);
+    batch.representations.push(representation);
+    batch.texts.push(text);
+    batch.takers.push(takers);
+  }
+  return batches;
+}
+
+function variablesText(variables: Readonly<Record<string, unknown>>, representations: readonly string[]): string {
+  const others = JSON.stringify(variables).slice(0, -1);
+  return `${others}${others === '{' ? '' : ','}"representations":[${representations.join(',')}]}`;
+}
+
+/**
+ * A subgraph that has an interface as an object type answers with the interface's name, which says less than what is known already.
+ */
+function typeNameKeeper(schema: GraphQLSchema) {
+  return (object: JsonObject, entity: JsonObject): void => {
+    const given = entity.__typename;
+    if (given === undefined || given === object.__typename || !object.__typename) return;
+    if (typeof given === 'string' && isAbstractType(schema.getType(given))) entity.__typename = undefined;
+  };
+}
