@@ -139,7 +139,7 @@ export class RateLimited extends HttpRefusal {
   }
 }
 
-/** More operations under way on one socket than it may have. */
+/** More operations under way on one connection than it may have. */
 export class TooManyOperations extends HttpRefusal {
   readonly code = 'TOO_MANY_OPERATIONS';
   readonly publicCode = 'RATE_LIMIT_EXCEEDED';
@@ -147,8 +147,8 @@ export class TooManyOperations extends HttpRefusal {
 
   constructor(limit: number) {
     super({
-      en: `This socket runs ${limit} operations already; end one first.`,
-      tr: `Bu soket zaten ${limit} işlem yürütüyor; önce birini sonlandırın.`,
+      en: `This connection runs ${limit} operations already; end one first.`,
+      tr: `Bu bağlantı zaten ${limit} işlem yürütüyor; önce birini sonlandırın.`,
     });
   }
 }
@@ -244,15 +244,15 @@ export class OperationUnknown extends DocumentRefusal {
   }
 }
 
-/** A subscription where no stream of results can be sent. */
-export class SubscriptionNeedsSocket extends DocumentRefusal {
-  readonly code = 'SUBSCRIPTION_NEEDS_SOCKET';
+/** A subscription over HTTP whose client takes no stream of results. */
+export class SubscriptionNeedsStream extends DocumentRefusal {
+  readonly code = 'SUBSCRIPTION_NEEDS_STREAM';
   readonly publicCode = 'INVALID_INPUT';
 
   constructor() {
     super({
-      en: 'Subscriptions are served over WebSocket at /graphql (subprotocol graphql-transport-ws).',
-      tr: 'Abonelikler /graphql adresinde WebSocket ile sunulur (alt protokol graphql-transport-ws).',
+      en: 'Accept text/event-stream or multipart/mixed;subscriptionSpec="1.0", or subscribe over WebSocket (graphql-transport-ws).',
+      tr: 'accept başlığı text/event-stream ya da multipart/mixed;subscriptionSpec="1.0" içermeli ya da WebSocket (graphql-transport-ws) kullanılmalıdır.',
     });
   }
 }

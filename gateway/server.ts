@@ -4,11 +4,14 @@ import { addHealthRoutes } from '#runtime/serving/health-routes.ts';
 import { listenFailure } from '#runtime/serving/listen-failure.ts';
 import { addMetrics } from '#runtime/serving/metrics-route.ts';
 import type { ConnectionObserver } from '#runtime/subgraph/define.ts';
+import { createCallers } from './access/callers.ts';
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
 import { createHttpServer } from './transports/http/server.ts';
+import { createEventStreams } from './transports/streams/event-streams.ts';
+import { createOpenStreams, HEARTBEAT_MS } from './transports/streams/open-streams.ts';
 import { createConnectionReporter } from './transports/websocket/connections.ts';
 import { serveSockets } from './transports/websocket/server.ts';
 
@@ -21,7 +24,7 @@ export interface GatewayOptions extends AssemblyOptions {
   /** Whether clients reach us over https, as in production. */
   readonly https: boolean;
   readonly graphiql: boolean;
-  /** Who is told of signed-in sockets; nobody unless told. */
+  /** Who is told of signed-in sockets and streams; nobody unless told. */
   readonly connections?: readonly ConnectionObserver[];
   readonly health: () => Promise<AppHealth>;
   readonly metricsAccess: MetricsAccess;
@@ -31,9 +34,9 @@ export interface GatewayOptions extends AssemblyOptions {
 export interface Gateway extends Assembly {
   /** Where it listens, such as http://127.0.0.1:4000 */
   readonly url: string;
-  /** Open subscriptions of all sockets. */
+  /** Open subscriptions, over whatever transport. */
   readonly subscriptions: number;
-  /** Sends sockets elsewhere, takes no more requests, finishes those under way. */
+  /** Sends sockets and streams elsewhere, takes no more requests, finishes those under way. */
   stop(): Promise<void>;
 }
 
@@ -52,6 +55,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authenticator,
     origins,
   });
+  const callers = createCallers({ authenticator });
+  const open = createOpenStreams({
+    ...services,
+    callers,
+    connections,
+    random: Math.random,
+    heartbeatMs: HEARTBEAT_MS,
+  });
+  const streams = createEventStreams({ ...services, open });
+  const subscriptions = (): number => sockets.subscriptions + streams.subscriptions;
   let stopping = false;
   // A connection kept alive after its last answer would keep the server from closing.
   app.addHook('onSend', async (_request, reply) => {
@@ -59,20 +72,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   addMetrics(app, services.metrics, options.metricsAccess);
   services.metrics.gauge('polit_sockets', () => sockets.sockets);
-  services.metrics.gauge('polit_subscriptions', () => sockets.subscriptions);
+  services.metrics.gauge('polit_subscriptions', subscriptions);
   addHealthRoutes(app, async () => {
     const health = await options.health();
-    const { sockets: open, subscriptions } = sockets;
-    return { ...health, ready: health.ready && !stopping, stopping, sockets: open, subscriptions };
+    const ready = health.ready && !stopping;
+    return { ...health, ready, stopping, sockets: sockets.sockets, subscriptions: subscriptions() };
   });
   addJwksRoute(app, services.secrets);
   if (options.graphiql) addGraphiqlRoutes(app);
-  addGraphqlRoutes(app, { pipeline: assembly.pipeline, authenticator, hourlyLimits: options.hourlyLimits });
+  const { pipeline } = assembly;
+  addGraphqlRoutes(app, { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits });
 
   const stop = async (): Promise<void> => {
     stopping = true;
-    // In this order: Fastify's close() waits for sockets that are open.
-    await sockets.stop();
+    // In this order: Fastify's close() waits for sockets and answers that are open.
+    await Promise.all([sockets.stop(), open.stop()]);
     await connections.stop();
     await app.close();
     await assembly.supergraph.stop();
@@ -85,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...assembly,
     url,
     get subscriptions() {
-      return sockets.subscriptions;
+      return subscriptions();
     },
     stop,
   };

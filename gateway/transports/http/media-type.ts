@@ -1,6 +1,7 @@
 import { NotAcceptable } from '#gateway/errors.ts';
+import { type MediaRange, mediaRanges } from './accept.ts';
 
-/** What an answer is sent as, and by which rules its status is chosen. */
+/** What an answer that comes at once is sent as, and by which rules its status is chosen. */
 export interface ResponseMedia {
   readonly type: 'application/graphql-response+json' | 'application/json';
   /**
@@ -10,12 +11,25 @@ export interface ResponseMedia {
   readonly legacy: boolean;
 }
 
+/** How the parts of an answer that come later are sent (`@defer`): by the name of the parameter that asks for it. */
+export type PartsMedia = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
+
+/** How the events of a subscription are sent. */
+export type EventsMedia = 'text/event-stream' | 'multipart/mixed';
+
+/** What a client takes, of each kind what it likes best; null where it takes none. */
+export interface Accepted {
+  readonly whole: ResponseMedia | null;
+  readonly parts: PartsMedia | null;
+  readonly events: EventsMedia | null;
+}
+
 const MODERN: ResponseMedia = { type: 'application/graphql-response+json', legacy: false };
 const LEGACY: ResponseMedia = { type: 'application/json', legacy: true };
 /** For clients that take anything: the type that all of them can read, as the public audits ask, with honest statuses. */
-const UNSPECIFIC: ResponseMedia = { type: 'application/json', legacy: false };
+export const UNSPECIFIC: ResponseMedia = { type: 'application/json', legacy: false };
 
-const KNOWN: Readonly<Record<string, ResponseMedia>> = {
+const WHOLE: Readonly<Record<string, ResponseMedia>> = {
   'application/graphql-response+json': MODERN,
   'application/json': LEGACY,
   'application/*': UNSPECIFIC,
@@ -23,32 +37,66 @@ const KNOWN: Readonly<Record<string, ResponseMedia>> = {
 };
 
 /**
- * Chooses by an Accept header (RFC 9110 section 12.5.1): the highest weight, then the more specific, then the first.
+ * Chooses by an Accept header (RFC 9110 section 12.5.1): the highest weight, then the more specific, then the first. Parts and events
+ * are for those alone who ask for them by name.
  *
- * @throws NotAcceptable
+ * @throws NotAcceptable where nothing of it can be sent
  */
-export function negotiate(accept: string | undefined): ResponseMedia {
-  if (accept === undefined || accept.trim() === '') return UNSPECIFIC;
-  let best: { media: ResponseMedia; weight: number } | undefined;
-  for (const { type, weight } of acceptedTypes(accept)) {
-    const media = KNOWN[type];
-    if (media === undefined || weight === 0) continue;
-    if (best && (weight < best.weight || (weight === best.weight && !(best.media === UNSPECIFIC)))) continue;
-    best = { media, weight };
-  }
-  if (best === undefined) throw new NotAcceptable();
-  return best.media;
+export function negotiate(accept: string | undefined): Accepted {
+  if (accept === undefined || accept.trim() === '') return { whole: UNSPECIFIC, parts: null, events: null };
+  const ranges = mediaRanges(accept);
+  const accepted: Accepted = {
+    whole: best(
+      ranges,
+      ({ type }) => (Object.hasOwn(WHOLE, type) ? WHOLE[type] : undefined),
+      (media) => media !== UNSPECIFIC,
+    ),
+    parts: best(ranges, partsMedia),
+    events: best(ranges, eventsMedia),
+  };
+  if (Object.values(accepted).every((media) => media === null)) throw new NotAcceptable();
+  return accepted;
 }
 
 /** Whether a browser asks for a page to show. */
 export function acceptsHtml(accept: string | undefined): boolean {
-  return acceptedTypes(accept ?? '').some(({ type, weight }) => type === 'text/html' && weight > 0);
+  return mediaRanges(accept).some(({ type, weight }) => type === 'text/html' && weight > 0);
 }
 
-function acceptedTypes(accept: string): { type: string; weight: number }[] {
-  return accept.split(',').map((item) => {
-    const [type = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
-    const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
-    return { type, weight: Number.isNaN(weight) ? 0 : weight };
-  });
+function best<Media>(
+  ranges: readonly MediaRange[],
+  mediaOf: (range: MediaRange) => Media | undefined,
+  isSpecific: (media: Media) => boolean = () => true,
+): Media | null {
+  let chosen: { readonly media: Media; readonly weight: number } | null = null;
+  for (const range of ranges) {
+    const media = mediaOf(range);
+    if (media === undefined || !(range.weight > 0)) continue;
+    const isBetter =
+      chosen === null ||
+      range.weight > chosen.weight ||
+      (range.weight === chosen.weight && isSpecific(media) && !isSpecific(chosen.media));
+    if (isBetter) chosen = { media, weight: range.weight };
+  }
+  return chosen?.media ?? null;
+}
+
+/** Without a parameter that names a format, the older one: every client that takes parts reads it. */
+function partsMedia({ type, parameters }: MediaRange): PartsMedia | undefined {
+  if (type !== 'multipart/mixed') return undefined;
+  const { deferspec, incrementalspec, subscriptionspec } = parameters;
+  if (incrementalspec !== undefined) return incrementalspec === 'v0.2' ? 'incrementalSpec=v0.2' : undefined;
+  if (deferspec !== undefined) return deferspec === '20220824' ? 'deferSpec=20220824' : undefined;
+  return subscriptionspec === undefined ? 'deferSpec=20220824' : undefined;
+}
+
+function eventsMedia({ type, parameters }: MediaRange): EventsMedia | undefined {
+  if (type === 'text/event-stream') return type;
+  if (type !== 'multipart/mixed') return undefined;
+  const { deferspec, incrementalspec, subscriptionspec } = parameters;
+  const asked =
+    subscriptionspec === undefined
+      ? deferspec === undefined && incrementalspec === undefined
+      : subscriptionspec === '1.0';
+  return asked ? type : undefined;
 }

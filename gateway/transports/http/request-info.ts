@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Credentials } from '#gateway/access/callers.ts';
 import { clientNetwork } from '#gateway/access/client-network.ts';
 import { localeOf } from '#gateway/access/locale.ts';
 import type { IdGenerator } from '#runtime/clock.ts';
@@ -41,4 +42,15 @@ export function requestInfoOf(origin: HttpOrigin, requestId: string, viewer: Vie
 export function clientNameOf(headers: IncomingHttpHeaders): string | undefined {
   const name = headers['apollographql-client-name'];
   return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** What the client shows of itself. */
+export function credentialsOf(headers: IncomingHttpHeaders): Credentials {
+  return { authorization: headers.authorization, apiKey: headerOf(headers, 'x-api-key') };
+}
+
+/** The value of a header that is not Set-Cookie, the only one of which Node makes a list: others are joined when they come twice. */
+export function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return value === undefined ? undefined : String(value);
 }

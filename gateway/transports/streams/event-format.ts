@@ -1,0 +1,21 @@
+import type { ClientError, ClientResult } from '#gateway/execution/respond.ts';
+
+/** How the results of one operation are told to its client over a response that stays open. */
+export interface EventFormat {
+  event(result: ClientResult): string;
+  /** After the last result. */
+  readonly completion: string;
+  /** Instead of any further result: the operation was turned away, or its stream failed. */
+  failure(errors: readonly ClientError[]): string;
+}
+
+/** The same for a response with the results of one operation alone. */
+export interface ResponseFormat extends EventFormat {
+  readonly contentType: string;
+  /** Comes first, so that the client has the headers before the first result. */
+  readonly opening: string;
+  /** Tells that the stream lives. */
+  readonly heartbeat: string;
+  /** Ends it so that the client connects again. */
+  interruption(errors: readonly ClientError[]): string;
+}

@@ -1,0 +1,81 @@
+import type { Caller } from '#gateway/access/callers.ts';
+import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
+import { type ClientError, type ClientResult, refusalErrors } from '#gateway/execution/respond.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import type { EventFormat, ResponseFormat } from './event-format.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { GatewayStopping } from './stream-errors.ts';
+import { createTextStream, type TextStream } from './text-stream.ts';
+
+/** The results of subscriptions, on their ways to clients over HTTP. */
+export interface EventStreams {
+  /** Subscriptions that are open now. */
+  readonly subscriptions: number;
+  /** Sends the results of one subscription as a response of its own. @throws GatewayStopping when none is begun any more */
+  respond(results: Results, format: ResponseFormat, to: Recipient): TextStream;
+  /**
+   * Writes results to a stream until there are no more. Never rejects. Whoever ends the stream returns the results.
+   * @returns the last words: that they are complete, or what failed; null when nobody is to hear them
+   */
+  write(results: Results, stream: TextStream, format: EventFormat, request: RequestInfo): Promise<string | null>;
+}
+
+/** Who gets results, and how they asked. */
+export interface Recipient {
+  readonly caller: Caller;
+  readonly request: RequestInfo;
+}
+
+type Results = AsyncGenerator<ClientResult, void>;
+
+export function createEventStreams(options: { readonly open: OpenStreams; readonly log: Logger }): EventStreams {
+  const { open, log } = options;
+  let subscriptions = 0;
+
+  const errorsOf = (error: unknown, request: RequestInfo): readonly ClientError[] =>
+    refusalErrors(error, { log, request, operation: null });
+
+  const write: EventStreams['write'] = async (results, stream, format, request) => {
+    subscriptions += 1;
+    try {
+      for await (const result of results) {
+        if (stream.isOver) return null;
+        await stream.write(format.event(result));
+      }
+      return format.completion;
+    } catch (error) {
+      if (!(error instanceof ReaderTooSlow)) return format.failure(errorsOf(error, request));
+      stream.cut();
+      return null;
+    } finally {
+      subscriptions -= 1;
+    }
+  };
+
+  return {
+    get subscriptions() {
+      return subscriptions;
+    },
+    write,
+    respond(results, format, { caller, request }) {
+      const stream = createTextStream();
+      const leave = (): void => void results.return();
+      stream.body.once('close', leave);
+      const end = (reason: Error): void => {
+        const errors = errorsOf(reason, request);
+        stream.end(reason instanceof GatewayStopping ? format.interruption(errors) : format.failure(errors));
+        leave();
+      };
+      try {
+        open.add({ stream, heartbeat: format.heartbeat, caller, end });
+      } catch (error) {
+        stream.cut();
+        throw error;
+      }
+      void stream.write(format.opening);
+      void write(results, stream, format, request).then((last) => last !== null && stream.end(last));
+      return stream;
+    },
+  };
+}
