@@ -4,7 +4,10 @@ import { localSource } from '#runtime/subgraph/local-source.ts';
 import { measuredSource } from '#runtime/subgraph/measured-source.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 import type { EventfulSubgraph, SubscriptionTopics } from './execution/subscribe.ts';
-import { type RemoteSource, remoteSource } from './supergraph/remote-source.ts';
+import type { RemoteSource } from './supergraph/http-source.ts';
+import { meterCircuits } from './supergraph/remote-circuit-metric.ts';
+import { createSharing } from './supergraph/remote-sharing.ts';
+import { remoteSource } from './supergraph/remote-source.ts';
 
 /** The subgraphs of a gateway, here and elsewhere. */
 export interface MountedSubgraphs {
@@ -42,21 +45,24 @@ export async function mountSubgraphs(
   services: AppServices,
 ): Promise<MountedSubgraphs> {
   const remote: RemoteSource[] = [];
+  const sharing = createSharing();
   const subgraphs = definitions.map(async (definition): Promise<EventfulSubgraph> => {
     const { name, subscriptions } = definition;
     const url = urls.get(name);
     if (url === undefined) {
       return localSubgraph(buildSubgraph(definition, await readSubgraphSdl(definition.sdl)), services);
     }
-    const source = remoteSource({ name, url, key: services.secrets.internalHmacKey, ...services });
+    const source = remoteSource({ name, url, key: services.secrets.internalHmacKey, sharing, ...services });
     remote.push(source);
     return {
       source: measuredSource(source, 'remote', services.metrics),
       subscriptions: subscriptionTopics(subscriptions, services),
     };
   });
+  const mounted = await Promise.all(subgraphs);
+  meterCircuits(() => remote, services.metrics);
   return {
-    subgraphs: await Promise.all(subgraphs),
+    subgraphs: mounted,
     close() {
       for (const source of remote) source.close();
     },

@@ -49,12 +49,27 @@ export const METRICS = {
     help: 'Fetches from a subgraph that have an error, once for each public code; SERVER_ERROR is ours, the others are refusals',
     labels: ['subgraph', 'place', 'code'],
   },
+  polit_subgraph_circuit_state: {
+    type: 'gauge',
+    help: 'Whether a subgraph elsewhere is asked: 0 it is (closed), 1 one fetch tries whether it is back (half-open), 2 it is left alone (open)',
+    labels: ['subgraph'],
+  },
   polit_sockets: { type: 'gauge', help: 'WebSockets that are open', labels: [] },
   polit_subscriptions: { type: 'gauge', help: 'Subscriptions that are open on all sockets', labels: [] },
   polit_subscription_events_total: {
     type: 'counter',
     help: 'Events answered to subscriptions, by registered operation (others: adhoc)',
     labels: ['operation'],
+  },
+  polit_partner_operations_total: {
+    type: 'counter',
+    help: 'Operations of partners, by partner, operation of its manifest, and outcome: ok, failed (the answer has an error)',
+    labels: ['partner', 'operation', 'outcome'],
+  },
+  polit_partner_manifests_refused: {
+    type: 'gauge',
+    help: 'Files in PARTNERS_DIR that are not served as they stand, because something is wrong with them',
+    labels: [],
   },
   polit_rate_limit_refusals_total: {
     type: 'counter',
@@ -70,6 +85,21 @@ export const METRICS = {
     type: 'counter',
     help: 'Values asked of a cache, by cache and outcome: hit, stale (answered, and made anew behind the answer), miss',
     labels: ['cache', 'outcome'],
+  },
+  polit_supergraph_reloads_total: {
+    type: 'counter',
+    help: 'New versions of the supergraph file, by what became of them: replaced (served since), refused (the old one stays, /health/ready says why)',
+    labels: ['result'],
+  },
+  polit_supergraph_refused: {
+    type: 'gauge',
+    help: '1 while the supergraph file has a version that is not served, else 0',
+    labels: [],
+  },
+  polit_supergraph_generations: {
+    type: 'gauge',
+    help: 'Versions of the graph in memory: the one that is served, and those that requests or streams still work with',
+    labels: [],
   },
   polit_outbox_unpublished_events: {
     type: 'gauge',

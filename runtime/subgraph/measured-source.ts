@@ -12,7 +12,8 @@ export type FetchPlace = 'local' | 'remote' | 'served';
 export function measuredSource(source: SubgraphSource, place: FetchPlace, metrics: Metrics): SubgraphSource {
   const labels = { subgraph: source.name, place };
   return {
-    ...source,
+    name: source.name,
+    ...(source.subscribe && { subscribe: source.subscribe }),
     async execute(fetch) {
       const started = performance.now();
       const result = await source.execute(fetch);

@@ -1,4 +1,5 @@
-import { type RemoteSource, remoteSource } from '#gateway/supergraph/remote-source.ts';
+import type { RemoteSource } from '#gateway/supergraph/http-source.ts';
+import { remoteSource } from '#gateway/supergraph/remote-source.ts';
 import { type SubgraphServer, startSubgraphServer } from '#runtime/serving/server.ts';
 import type { AppServices, BuiltSubgraph } from '#runtime/subgraph/define.ts';
 import { HEALTHY } from '#tests/harness/healthy.ts';

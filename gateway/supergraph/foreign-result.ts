@@ -1,0 +1,36 @@
+import { GraphQLError } from 'graphql';
+import { z } from 'zod';
+import { ForeignError } from '#runtime/serving/errors.ts';
+import type { SubgraphResult } from '#runtime/subgraph/source.ts';
+
+const errorsSchema = z.array(
+  z.object({
+    message: z.string(),
+    path: z.array(z.union([z.string(), z.number()])).nullish(),
+    extensions: z.record(z.string(), z.unknown()).nullish(),
+  }),
+);
+
+/**
+ * The result of a subgraph that is not ours, as it came in JSON.
+ *
+ * @throws Error for what is no result of GraphQL
+ */
+export function foreignResult(answer: unknown): SubgraphResult {
+  if (!isRecord(answer) || (answer.data === undefined && answer.errors === undefined)) throw new Error('no GraphQL');
+  const { data = null, errors = null } = answer;
+  if (data !== null && !isRecord(data)) throw new Error('data is no object');
+  return { data, ...(errors !== null && { errors: foreignErrors(errors) }) };
+}
+
+/** @throws Error for what are no errors of GraphQL */
+export function foreignErrors(errors: unknown): readonly GraphQLError[] {
+  return errorsSchema.parse(errors).map(({ message, path, extensions }) => {
+    const originalError = new ForeignError(message, extensions ?? {});
+    return new GraphQLError(message, { ...(path && { path }), originalError });
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
