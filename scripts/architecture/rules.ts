@@ -134,7 +134,9 @@ export const VENDOR_PLACES = /^runtime\/adapters\//;
 export const SHIPPED = /^(?:runtime|subgraphs|schema|prisma\/seed|gateway\/(?!transports\/graphiql\/app\.ts$))/;
 
 /** Where SQL may stand and Prisma's models may be used (rule 5). Tests may as well. */
-export const SQL_PLACES = new RegExp(`^runtime/(?:db|events|jobs|adapters)/|^prisma/|^bench/|${STORE}`);
+export const SQL_PLACES = new RegExp(
+  `^runtime/(?:db|events|jobs|adapters)/|^prisma/|^bench/|^gateway/access/partners/store\\.ts$|${STORE}`,
+);
 
 /** Where process.env may be read (rule 8). */
 export const ENVIRONMENT_PLACES = /^runtime\/config\//;

@@ -64,9 +64,12 @@ function placed(path: string): boolean {
   return SQL_PLACES.test(path) || TESTS.test(path);
 }
 
-/** A subgraph names its own tables; the runtime knows no domain. Tests of both may look at the outbox and the inbox. */
+/** A subgraph names its own tables, as does the gateway; the runtime knows no domain. Tests of both may look at the outbox and the inbox. */
 function foreign(path: string, schema: string, line: number, detail: string): Violation[] {
-  const owner = /^subgraphs\/([^/]+)\//.exec(path)?.[1] ?? (path.startsWith('runtime/') ? 'runtime' : null);
+  const owner =
+    /^subgraphs\/([^/]+)\//.exec(path)?.[1] ??
+    /^(runtime)\/|^(gateway)\/.+\/store\.ts$/.exec(path)?.slice(1).find(Boolean) ??
+    null;
   if (owner === null || schema === owner) return [];
   if (TESTS.test(path) && (schema === 'runtime' || owner === 'runtime')) return [];
   return [
