@@ -44,7 +44,7 @@ export function remoteStreams(options: {
     subscribe(fetch) {
       const queue = createEventQueue<Item>({ capacity: RESULTS_KEPT, onOverflow: () => stop() });
       const failed = (error: unknown): SubgraphResult => {
-        const cause = error instanceof Error ? error : new Error(`its socket closed: ${closeText(error)}`);
+        const cause = causeOf(error);
         log.warn(
           { subgraph: name, requestId: fetch.request.requestId, cause: cause.message },
           'a subgraph’s stream broke',
@@ -85,6 +85,8 @@ function openClient({ url, random }: { readonly url: URL; readonly random: () =>
     lazy: true,
     retryAttempts: RECONNECTIONS,
     retryWait: (retries) => sleep(FIRST_WAIT_MS * 2 ** retries * (0.5 + random())),
+    // Also when nobody listens at the address: the server may be starting again.
+    shouldRetry: () => true,
     keepAlive: PING_MS,
     on: {
       ping(received) {
@@ -154,10 +156,11 @@ function placed(fetch: SubgraphFetch, errors: readonly GraphQLError[]): readonly
   );
 }
 
-function closeText(event: unknown): string {
-  if (typeof event !== 'object' || event === null) return String(event);
-  const { code, reason } = event as { readonly code?: unknown; readonly reason?: unknown };
-  return `${String(code)} ${String(reason ?? '')}`.trim();
+/** Of the events that end a socket: an error, or a close with its code. */
+function causeOf(event: unknown): Error {
+  if (event instanceof Error) return event;
+  const { error, code, reason } = (event ?? {}) as { readonly [name: string]: unknown };
+  return error instanceof Error ? error : new Error(`its socket closed: ${[code, reason].filter(Boolean).join(' ')}`);
 }
 
 /** A generator whose return() also ends a reading that waits for a result; by itself it would wait with it. */
