@@ -7,6 +7,10 @@ import type { PlanExecutor } from './execution/executor.ts';
 import { createOperationMeter } from './execution/operation-meter.ts';
 import { ownExecutor } from './execution/own-executor.ts';
 import { createPlanner } from './execution/plan.ts';
+import { createEvaluations } from './execution/streams/evaluations.ts';
+import { createSharing } from './execution/streams/sharing.ts';
+import { createStreams } from './execution/streams/streams.ts';
+import { createTopicHub } from './execution/streams/topic-hub.ts';
 import { createSubscriber, type EventfulSubgraph } from './execution/subscribe.ts';
 import type { Generation, Generations } from './generation.ts';
 import type { DocumentLimits } from './operations/admission.ts';
@@ -59,8 +63,11 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   });
   const current = createGeneration(supergraph, options);
   const generations: Generations = { current, onReplaced: () => () => {} };
+  const { recheck } = authenticator;
+  const evaluations = createEvaluations(() => performance.now());
   const pipeline = createPipeline({
     generations,
+    streams: createStreams({ generations, evaluations, log: null, recheck, random: Math.random }),
     rate: createRateGate({ limiter: services.rateLimiter, limits: options.hourlyLimits, clock: services.clock }),
     authenticator,
     introspection: options.introspection,
@@ -75,7 +82,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
 }
 
 function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions): Generation {
-  const { services, authenticator, subgraphs, timeMs, afterMutation } = options;
+  const { services, subgraphs, timeMs, afterMutation } = options;
   const { apiSchema } = supergraph;
   const plan = createPlanner(supergraph);
   const documents = createDocumentStore({
@@ -96,9 +103,9 @@ function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions
     subscribe: createSubscriber({
       apiSchema,
       subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
-      pubsub: services.pubsub,
+      hub: createTopicHub(services.pubsub, null),
       executor,
-      recheck: authenticator.recheck,
+      sharing: createSharing(apiSchema, supergraph.supergraph.schema),
     }),
     hold: () => () => {},
   };

@@ -1,6 +1,7 @@
-import type { GraphQLError, OperationTypeNode } from 'graphql';
+import type { OperationTypeNode } from 'graphql';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import type { Authorised } from './access/authoriser.ts';
 import type { PartnerCaller, PartnerOperation, Partners } from './access/partner-caller.ts';
 import { untilRevoked } from './access/partner-stream.ts';
 import type { RateGate } from './access/rate-limit.ts';
@@ -16,6 +17,7 @@ import {
   type Reporter,
   refusalErrors,
 } from './execution/respond.ts';
+import type { Prepared, Streams } from './execution/streams/streams.ts';
 import type { Generation, Generations } from './generation.ts';
 import { type Operation, selectOperation } from './operations/document.ts';
 import { referenceOf } from './operations/document-id.ts';
@@ -51,7 +53,12 @@ export type Answer =
   | { readonly kind: 'refused'; readonly error: unknown; readonly errors: readonly ClientError[] }
   | { readonly kind: 'result'; readonly result: ClientResult; readonly keep: Keep }
   | { readonly kind: 'parts'; readonly result: ClientResult; readonly parts: ClientParts }
-  | { readonly kind: 'stream'; readonly results: AsyncGenerator<ClientResult, void> };
+  | {
+      readonly kind: 'stream';
+      readonly results: AsyncGenerator<ClientResult, void>;
+      /** What to resume after when no event has come yet; absent where a stream cannot be resumed. */
+      readonly eventId?: string | undefined;
+    };
 
 /**
  * Who may keep an answer and ask later whether it still holds: the one who asked, or anybody in between as well. Everybody only where no
@@ -75,6 +82,7 @@ export type Pipeline = (given: OperationRequest) => Promise<Answer>;
 
 export interface PipelineSteps {
   readonly generations: Pick<Generations, 'current'>;
+  readonly streams: Streams;
   readonly rate: RateGate;
   readonly authenticator: Pick<Authenticator, 'recheck'>;
   /** Whether clients may ask for the schema. */
@@ -85,61 +93,79 @@ export interface PipelineSteps {
   readonly log: Logger;
 }
 
-/** A run, and what was kept back of it. */
-interface Ready extends Run {
-  readonly refusals: readonly GraphQLError[];
-}
+/** A run, what was kept back of it, and how its answer is given the shape that was asked for. */
+interface Ready extends Run, Pick<Authorised, 'refusals' | 'complete'> {}
 
 /** Runs the steps of gateway.md in their order: document and admission, rate, authorisation, plan, execute and project, respond. */
 export function createPipeline(steps: PipelineSteps): Pipeline {
   const { log, meter, partners } = steps;
 
-  const prepare = async (given: OperationRequest, found: Operation, generation: Generation): Promise<Ready> => {
-    const { params, request, partner, admitType } = given;
+  const admit = async ({ request, partner, admitType }: OperationRequest, found: Operation): Promise<void> => {
     admitType(found.type);
     if (partner) partners?.recheck(partner);
     // What a partner may ask for is a matter of its contract, not of the network it calls from.
     else await steps.rate(request);
     steps.authenticator.recheck(request.viewer);
     if (found.document.introspects && !steps.introspection) throw new IntrospectionRefused();
+  };
+
+  const prepare = (given: OperationRequest, found: Operation, generation: Generation): Ready => {
+    const { params, request } = given;
     const variables = coerceVariables(generation.apiSchema, found, params.variables);
     const idempotencyKey = idempotencyKeyOf(given.idempotencyKey, params.extensions, found);
-    const { operation, refusals } = generation.authorise(found, request, variables);
+    const { operation, ...authorised } = generation.authorise(found, request, variables);
     return {
       planned: generation.plan(operation, { defer: given.acceptsParts ?? false }),
       variables,
       request: idempotencyKey ? { ...request, idempotencyKey } : request,
-      refusals,
+      ...authorised,
+    };
+  };
+
+  const openStream = async (given: OperationRequest, found: Operation, generation: Generation): Promise<Answer> => {
+    const { request, partner } = given;
+    const prepareOn = (on: Generation, operation: Operation): Prepared => {
+      const ready = prepare(given, operation, on);
+      const reporter: Reporter = { log, request, operation };
+      return {
+        generation: on,
+        subscribed: on.subscribe(ready),
+        respond: (executed, eventId) => clientResult(withRefusals(executed, ready), reporter, eventId),
+      };
+    };
+    const { results, eventId } = await steps.streams.open(prepareOn(generation, found), {
+      ...given,
+      request,
+      async prepare() {
+        const { current } = steps.generations;
+        return prepareOn(current, await find(given, current));
+      },
+      onResult: () => meter.event(found),
+    });
+    return {
+      kind: 'stream',
+      results: partner && partners ? untilRevoked(results, partner, partners) : results,
+      eventId,
     };
   };
 
   const run = async (given: OperationRequest, onFound: (operation: Operation) => void): Promise<Answer> => {
-    const { params, request, partner = null } = given;
+    const { request } = given;
     // Whatever is served by the time it ends, a request ends with what it began with.
     const generation = steps.generations.current;
     const release = generation.hold();
     let reporter: Reporter = { log, request, operation: null };
     try {
-      const document = await generation.documents.find(params, { partner, viewer: request.viewer });
-      const operation = selectOperation(document, params.operationName);
+      const operation = await find(given, generation);
       reporter = { log, request, operation };
       onFound(operation);
-      const ready = await prepare(given, operation, generation);
-      const respond = (executed: Executed): ClientResult =>
-        clientResult({ ...executed, errors: [...ready.refusals, ...executed.errors] }, reporter);
-      if (operation.type === 'subscription') {
-        const respondToEvent = (executed: Executed): ClientResult => {
-          meter.event(operation);
-          return respond(executed);
-        };
-        const results = await generation.subscribe(ready, { ...given, respond: respondToEvent });
-        return { kind: 'stream', results: partner && partners ? untilRevoked(results, partner, partners) : results };
-      }
-      const executed = await generation.executor.execute(ready);
-      const result = respond(executed);
+      await admit(given, operation);
+      if (operation.type === 'subscription') return await openStream(given, operation, generation);
+      const ready = prepare(given, operation, generation);
+      const executed = withRefusals(await generation.executor.execute(ready), ready);
+      const result = clientResult(executed, reporter);
       if (executed.deferred === undefined) {
-        const keep = generation.documents.isRegistered(document) ? keepOf(operation, given, result) : 'nobody';
-        return { kind: 'result', result, keep };
+        return { kind: 'result', result, keep: keepOf(operation, given, result, generation) };
       }
       return { kind: 'parts', result, parts: clientParts(executed.deferred, reporter) };
     } catch (error) {
@@ -164,12 +190,26 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
   };
 }
 
+async function find({ params, partner, request }: OperationRequest, on: Generation): Promise<Operation> {
+  const document = await on.documents.find(params, { partner: partner ?? null, viewer: request.viewer });
+  return selectOperation(document, params.operationName);
+}
+
+/** What came of a run, with what was kept back of it as null, and told. */
+function withRefusals(executed: Executed, { refusals, complete }: Ready): Executed {
+  if (complete === undefined) return executed;
+  const completed = complete(executed);
+  return { ...completed, errors: [...refusals, ...completed.errors] };
+}
+
 function keepOf(
   { type, document }: Operation,
   { request, partner }: Pick<OperationRequest, 'request' | 'partner'>,
   { errors }: ClientResult,
+  { documents }: Generation,
 ): Keep {
   if (type !== 'query' || document.introspects || errors.length > 0) return 'nobody';
+  if (!documents.isRegistered(document)) return 'nobody';
   return request.viewer || partner ? 'asker' : 'everybody';
 }
 

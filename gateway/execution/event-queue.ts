@@ -7,6 +7,8 @@ export class ReaderTooSlow extends Error {
 export interface EventQueue<T> extends AsyncIterable<T> {
   /** Never waits and never throws: what does not fit makes the reader fail instead. */
   push(event: T): void;
+  /** Ends the reading once what waits is read. */
+  finish(): void;
   /** Ends the reading at once, also one that is waiting. */
   close(): void;
   /** Makes the reading fail at once with this error, also one that is waiting. */
@@ -26,7 +28,7 @@ export function createEventQueue<T>(options: {
   let end: 'closed' | Error | null = null;
   let wake = (): void => {};
 
-  const finish = (how: 'closed' | Error): void => {
+  const stop = (how: 'closed' | Error): void => {
     end ??= how;
     waiting.length = 0;
     wake();
@@ -39,12 +41,16 @@ export function createEventQueue<T>(options: {
         waiting.push(event);
         wake();
       } else {
-        finish(new ReaderTooSlow(`more than ${capacity} events were waiting`));
+        stop(new ReaderTooSlow(`more than ${capacity} events were waiting`));
         onOverflow();
       }
     },
-    close: () => finish('closed'),
-    fail: finish,
+    finish() {
+      end ??= 'closed';
+      wake();
+    },
+    close: () => stop('closed'),
+    fail: stop,
     async *[Symbol.asyncIterator]() {
       for (;;) {
         const event = waiting.shift();

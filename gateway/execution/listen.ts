@@ -1,6 +1,4 @@
-import type { PubSub } from '#runtime/ports/pubsub.ts';
-
-type Payload = Readonly<Record<string, string>>;
+import type { TopicHub, TopicListener } from './streams/topic-hub.ts';
 
 /** What a subscription listens to, and what to do with what comes. */
 export interface Listening {
@@ -8,18 +6,25 @@ export interface Listening {
   topics(): readonly string[] | Promise<readonly string[]>;
   /** The topic that tells so; null where the topics never change. */
   readonly changes: string | null;
-  onEvent(payload: Payload): void;
+  readonly onEvent: TopicListener;
   /** Called when asking again failed: the viewer may not listen any more. */
   onRefused(error: Error): void;
+}
+
+/** Topics that are listened to. */
+export interface Listened {
+  /** At this moment, without the one that tells of changes. */
+  topics(): readonly string[];
+  end(): void;
 }
 
 /**
  * Listens to a set of topics that may change while listening. What is still wanted stays subscribed throughout, so that a change loses
  * no event.
  *
- * @returns a function that ends it. Rejects with what `topics` rejects with the first time.
+ * Rejects with what `topics` rejects with the first time.
  */
-export async function listen(pubsub: PubSub, listening: Listening): Promise<() => void> {
+export async function listen(hub: TopicHub, listening: Listening): Promise<Listened> {
   const { topics, changes, onEvent, onRefused } = listening;
   const ends = new Map<string, () => void>();
   let ended = false;
@@ -29,8 +34,8 @@ export async function listen(pubsub: PubSub, listening: Listening): Promise<() =
     for (const unsubscribe of ends.values()) unsubscribe();
     ends.clear();
   };
-  const add = async (topic: string, listener: (payload: Payload) => void): Promise<void> => {
-    const unsubscribe = await pubsub.subscribe(topic, listener);
+  const add = async (topic: string, listener: TopicListener): Promise<void> => {
+    const unsubscribe = await hub.subscribe(topic, listener);
     if (ended) unsubscribe();
     else ends.set(topic, unsubscribe);
   };
@@ -62,5 +67,5 @@ export async function listen(pubsub: PubSub, listening: Listening): Promise<() =
     end();
     throw error;
   }
-  return end;
+  return { topics: () => [...ends.keys()].filter((topic) => topic !== changes), end };
 }

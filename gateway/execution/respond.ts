@@ -1,4 +1,5 @@
 import { GraphQLError, type SourceLocation } from 'graphql';
+import { OperationRefused } from '#gateway/access/directives/operation-refused.ts';
 import { DocumentRefusal } from '#gateway/errors.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
@@ -80,13 +81,13 @@ export interface Reporter {
 }
 
 /** The answer to an operation that was executed: foreseen failures as they are, everything else masked and logged in full. */
-export function clientResult({ data, errors, gone }: Executed, reporter: Reporter): ClientResult {
-  if (errors.length === 0 && data.text === 'null') return new ClientResult(data, [missingData(gone, reporter)]);
+export function clientResult({ data, errors, gone }: Executed, reporter: Reporter, eventId?: string): ClientResult {
+  if (errors.length === 0 && data.text === 'null') {
+    return new ClientResult(data, [missingData(gone, reporter)], eventId);
+  }
   if (gone?.length) reporter.log.debug({ requestId: reporter.request.requestId, gone }, 'an entity was gone');
-  return new ClientResult(
-    data,
-    errors.map((error) => clientError(error, reporter)),
-  );
+  const told = errors.map((error) => clientError(error, reporter));
+  return new ClientResult(data, told, eventId);
 }
 
 /** The same for a part that comes later; one without data leaves its object as it is. */
@@ -99,6 +100,7 @@ export function clientPart({ data, errors }: CompletedPart, reporter: Reporter):
 
 /** The entries of an answer without data: the request was turned away, or failed before anything ran. */
 export function refusalErrors(error: unknown, reporter: Reporter): readonly ClientError[] {
+  if (error instanceof OperationRefused) return error.errors.map((refusal) => clientError(refusal, reporter));
   if (!(error instanceof DocumentRefusal) || error.faults.length === 0) return [clientError(error, reporter)];
   const { extensions } = clientError(error, reporter);
   return error.faults.map(({ message, locations }) => ({

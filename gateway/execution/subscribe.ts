@@ -1,19 +1,14 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, parse } from 'graphql';
-import type { PubSub } from '#runtime/ports/pubsub.ts';
+import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, OperationTypeNode, parse } from 'graphql';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
-import type { SubgraphSource } from '#runtime/subgraph/source.ts';
-import type { Viewer } from '#runtime/viewer.ts';
-import { createEventQueue } from './event-queue.ts';
-import type { Executed, PlanExecutor, Run } from './executor.ts';
+import type { SubgraphResult, SubgraphSource } from '#runtime/subgraph/source.ts';
+import type { EventStart, Executed, PlanExecutor, Run } from './executor.ts';
 import { listen } from './listen.ts';
-import type { ClientResult } from './respond.ts';
+import type { Sharing } from './streams/sharing.ts';
+import type { TopicHub, TopicMessage } from './streams/topic-hub.ts';
 import { subscriptionNode } from './subscription-node.ts';
-
-/** Events kept for a reader that is behind; further ones end its stream. */
-const EVENTS_KEPT = 100;
 
 /** A subgraph that has subscription fields. */
 export interface EventfulSubgraph {
@@ -27,82 +22,139 @@ export interface SubscriptionTopics {
   changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
 }
 
-/** What happens with a subscription's events. */
-export interface Subscription {
-  /** Makes the answer to an event. */
-  respond(executed: Executed): ClientResult;
-  /** Called when so many events wait that no more are kept. */
-  onReaderTooSlow(): void;
+/** Something happened that a stream tells of. */
+export type StreamEvent =
+  /** A message on a topic: the same object for every stream that hears it. */
+  | { readonly kind: 'message'; readonly message: TopicMessage }
+  /** The subgraph has sent a result. */
+  | { readonly kind: 'result'; readonly result: SubgraphResult };
+
+/** Where the events of a stream go. */
+export interface EventSink {
+  event(event: StreamEvent): void;
+  /** There are no more: the viewer may not listen any longer. */
+  refused(error: Error): void;
+  /** There are no more: the subgraph has sent its last one. */
+  ended(): void;
 }
 
-/**
- * Runs a subscription until its reader returns. The viewer is checked again before each event: the stream fails with InvalidToken
- * when they are no longer signed in, and with ReaderTooSlow after onReaderTooSlow.
- */
-export type Subscriber = (run: Run, subscription: Subscription) => Promise<AsyncGenerator<ClientResult, void>>;
+/** Where the events of a subscription come from. */
+export interface EventSource {
+  /** Equal, by both, for two that tell the same. */
+  readonly origin: { readonly by: object; readonly what: string };
+  /** Whether a stream of it can be resumed: its messages have a position in the log. */
+  readonly resumable: boolean;
+  /** Tells of events from now on. Rejects when the viewer may not listen. @returns what is listened to, and ends it */
+  open(sink: EventSink): Promise<OpenSource>;
+}
+
+export interface OpenSource {
+  /** At this moment. */
+  topics(): readonly string[];
+  end(): void;
+}
+
+/** A subscription on one version of the graph. */
+export interface Subscribed {
+  readonly source: EventSource;
+  /** Equal for subscriptions that answer an event in the same way; it may change with the request's viewer. */
+  sharedBy(): string;
+  /** @returns null for an event that is skipped: what it tells of is gone */
+  answer(event: StreamEvent): Promise<Executed | null>;
+}
+
+/** Prepares a subscription. Nothing is listened to yet. @throws DocumentInvalid */
+export type Subscriber = (run: Run) => Subscribed;
 
 /**
- * Subscriptions over plans: the plan's primary is the subscription field in its own subgraph, its rest are the fetches that complete
- * each event from others.
+ * Subscriptions over plans: the plan's primary is the subscription field in its own subgraph, its rest are the fetches that complete each event
+ * from others. A field that has topics is executed by its subgraph for each message; one that has none is subscribed to in its subgraph.
  */
 export function createSubscriber(options: {
   readonly apiSchema: GraphQLSchema;
   readonly subgraphs: ReadonlyMap<string, EventfulSubgraph>;
-  readonly pubsub: PubSub;
+  readonly hub: TopicHub;
   readonly executor: PlanExecutor;
-  readonly recheck: (viewer: Viewer | null) => void;
+  readonly sharing: Sharing;
 }): Subscriber {
-  const { apiSchema, subgraphs, pubsub, executor, recheck } = options;
+  const { apiSchema, subgraphs, hub, executor, sharing } = options;
 
-  return async (run, { respond, onReaderTooSlow }) => {
-    const node = subscriptionNode(run.planned.plan);
-    const field = rootField(node.primary);
-    const subgraph = subgraphs.get(node.primary.serviceName);
-    const events = subgraph?.subscriptions[field.name.value];
-    if (subgraph === undefined || events === undefined) {
-      throw new Error(`nothing publishes ${field.name.value} of ${node.primary.serviceName}`);
-    }
-    const args = argumentsOf(field, apiSchema, run.variables);
-
-    const queue = createEventQueue<Payload>({ capacity: EVENTS_KEPT, onOverflow: onReaderTooSlow });
-    const unsubscribe = await listen(pubsub, {
-      topics: () => events.topics(args, run.request),
-      changes: events.changes?.(args, run.request) ?? null,
-      onEvent: queue.push,
-      onRefused: queue.fail,
-    });
-    const stop = (): void => {
-      unsubscribe();
-      queue.close();
+  return (run) => {
+    const { primary } = subscriptionNode(run.planned.plan);
+    const field = rootField(primary);
+    const subgraph = subgraphs.get(primary.serviceName);
+    const topics = subgraph?.subscriptions[field.name.value];
+    const start = (event: StreamEvent): EventStart =>
+      event.kind === 'result' ? event : { kind: 'root', rootValue: { [field.name.value]: event.message.payload } };
+    return {
+      source: topics
+        ? topicSource(topics, argumentsOf(field, apiSchema, run.variables), run.request, hub)
+        : upstreamSource(subgraph?.source, primary, run),
+      sharedBy: () => sharing(run),
+      async answer(event) {
+        const executed = await executor.executeEvent(run, start(event));
+        return executed.errors.some((error) => originalError(error) instanceof EventGone) ? null : executed;
+      },
     };
-    const answer = async (payload: Payload): Promise<ClientResult | null> => {
-      recheck(run.request.viewer);
-      const executed = await executor.executeEvent(run, {
-        kind: 'root',
-        rootValue: { [field.name.value]: payload },
-      });
-      return executed.errors.some((error) => originalError(error) instanceof EventGone) ? null : respond(executed);
-    };
-    return endable(answers(queue, answer, stop), stop);
   };
 }
 
-type Payload = Readonly<Record<string, string>>;
+function topicSource(
+  source: SubscriptionTopics,
+  args: Record<string, unknown>,
+  request: RequestInfo,
+  hub: TopicHub,
+): EventSource {
+  return {
+    origin: { by: source, what: JSON.stringify(args) },
+    resumable: true,
+    open: (sink) =>
+      listen(hub, {
+        topics: () => source.topics(args, request),
+        changes: source.changes?.(args, request) ?? null,
+        onEvent: (message) => sink.event({ kind: 'message', message }),
+        onRefused: sink.refused,
+      }),
+  };
+}
 
-/** @param answer null for an event that is skipped */
-async function* answers(
-  events: AsyncIterable<Payload>,
-  answer: (payload: Payload) => Promise<ClientResult | null>,
-  stop: () => void,
-): AsyncGenerator<ClientResult, void> {
-  try {
-    for await (const payload of events) {
-      const result = await answer(payload);
-      if (result) yield result;
-    }
-  } finally {
-    stop();
+/** A subgraph that answers subscriptions itself. */
+function upstreamSource(source: SubgraphSource | undefined, primary: FetchNode, run: Run): EventSource {
+  if (source?.subscribe === undefined) {
+    throw new Error(`nothing publishes what ${primary.serviceName} is asked by ${primary.operation}`);
   }
+  const variables = Object.fromEntries(
+    (primary.variableUsages ?? []).flatMap((name) => (name in run.variables ? [[name, run.variables[name]]] : [])),
+  );
+  const fetch = {
+    document: primary.operation,
+    variables,
+    request: run.request,
+    operationType: OperationTypeNode.SUBSCRIPTION,
+    ...(primary.operationName !== undefined && { operationName: primary.operationName }),
+  };
+  const subscribe = source.subscribe.bind(source);
+  return {
+    origin: { by: source, what: JSON.stringify([fetch.document, variables]) },
+    resumable: false,
+    async open(sink) {
+      const results = subscribe(fetch);
+      let isOpen = true;
+      const pass = async (): Promise<void> => {
+        for await (const result of results) if (isOpen) sink.event({ kind: 'result', result });
+        if (isOpen) sink.ended();
+      };
+      pass().catch((error: unknown) => sink.refused(error instanceof Error ? error : new Error(String(error))));
+      return {
+        topics: () => [],
+        end() {
+          isOpen = false;
+          // A reading that waits ends by it; how it ends concerns nobody any more.
+          results.return().catch(() => undefined);
+        },
+      };
+    },
+  };
 }
 
 /** The subscription field as the plan asks its subgraph for it, fragments expanded. */
@@ -121,26 +173,4 @@ function argumentsOf(
   const definition = apiSchema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) throw new Error(`the API has no subscription ${field.name.value}`);
   return getArgumentValues(definition, field, variables);
-}
-
-/** A generator whose return() also ends a reading that waits for an event; by itself it would wait with it. */
-function endable<T>(inner: AsyncGenerator<T, void>, end: () => void): AsyncGenerator<T, void> {
-  return {
-    next: () => inner.next(),
-    async return() {
-      end();
-      return await inner.return();
-    },
-    async throw(error) {
-      end();
-      return await inner.throw(error);
-    },
-    async [Symbol.asyncDispose]() {
-      end();
-      await inner.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
