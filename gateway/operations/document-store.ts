@@ -39,8 +39,8 @@ export interface DocumentStore {
   readonly registered: readonly ReadyDocument[];
   /** Whether a document is in a manifest: somebody has looked at it. */
   isRegistered(document: Pick<ReadyDocument, 'id'>): boolean;
-  /** The manifest that a partner's documents were made of; undefined for none. */
-  partnerManifest(partner: string): Manifest | undefined;
+  /** The manifests that the documents of partners were made of. */
+  readonly partnerManifests: ReadonlyMap<string, Manifest>;
   /**
    * Replaces a partner's documents, all at once; null takes them away.
    *
@@ -101,7 +101,9 @@ export function createDocumentStore(options: DocumentStoreOptions): DocumentStor
       return all();
     },
     isRegistered: ({ id }) => registeredIds.has(id),
-    partnerManifest: (partner) => partners.get(partner)?.manifest,
+    get partnerManifests() {
+      return new Map([...partners].map(([name, { manifest }]) => [name, manifest]));
+    },
     replacePartner(partner, manifest) {
       if (manifest === null) partners.delete(partner);
       else partners.set(partner, prepareAll(manifest, ready(all())));

@@ -28,6 +28,12 @@ test('documents are read by their ids', async () => {
   expect([...(await read(JSON.stringify(MANIFEST)))]).toEqual([[ENTRY.id, BODY]]);
 });
 
+test("Relay's form may have ids of any making", async () => {
+  const md5 = '0cc175b9c0f1b6a831c399e269772661';
+  const manifest = await read(JSON.stringify({ [md5]: BODY, __proto__x: BODY, [`sha256:${ENTRY.id}`]: BODY }));
+  expect([...manifest.keys()]).toEqual([md5, '__proto__x', ENTRY.id]);
+});
+
 test('documents of several manifests are read as one', async () => {
   const body = 'query B { b }';
   const files = await Promise.all(
@@ -46,8 +52,17 @@ test('documents of several manifests are read as one', async () => {
 });
 
 test.each([
-  ['no JSON', '{', 'is not in the format'],
-  ['another format', JSON.stringify({ [ENTRY.id]: BODY }), 'is not in the format'],
+  ['no JSON', '{', 'it is no JSON'],
+  ['no object', '[]', 'it is no JSON object'],
+  ['another format', JSON.stringify({ documents: {} }), '"documents" is no text'],
+  ['an id that is no token', JSON.stringify({ 'a b': BODY }), 'an id that is no token: "a b"'],
+  ['a hash of another text', JSON.stringify({ [sha256Hex('{ b }')]: BODY }), 'not the SHA-256'],
+  ['two texts for an id', JSON.stringify({ a: BODY, 'sha256:a': `${BODY} ` }), 'two texts for the id a'],
+  [
+    'more documents than anybody has',
+    JSON.stringify(Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`d${i}`, BODY]))),
+    'more than 2000 documents',
+  ],
   ['another version', JSON.stringify({ ...MANIFEST, version: 2 }), 'is not in the format'],
   [
     'a text that is not the one of its id',

@@ -1,0 +1,60 @@
+import type { Generations } from '#gateway/generation.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { Metrics } from '#runtime/metrics/metrics.ts';
+import type { Manifest } from './manifest.ts';
+import { followManifests, type ManifestFolder } from './manifest-folder.ts';
+
+/** The manifests of partners, and the folder they come from. */
+export interface PartnerDocuments {
+  /** Those in force, by partner: a version of the graph that does not fit them must not be served. */
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  /** What is wrong with files of the folder, by file. */
+  readonly faults: () => ReadonlyMap<string, string>;
+  /** Reads the folder, and keeps the documents of the version served, whichever that is, as the folder has them. */
+  follow(generations: Generations): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param options.folder absolute; PARTNERS_DIR */
+export function createPartnerDocuments(options: {
+  readonly folder: string;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}): PartnerDocuments {
+  const { folder, log, metrics } = options;
+  const manifests = new Map<string, Manifest>();
+  let files: ManifestFolder | undefined;
+  let forget = (): void => {};
+
+  return {
+    manifests,
+    faults: () => files?.faults ?? new Map(),
+    async follow(generations) {
+      const adopt = (name: string, manifest: Manifest | null): void => {
+        generations.current.documents.replacePartner(name, manifest);
+        if (manifest === null) manifests.delete(name);
+        else manifests.set(name, manifest);
+      };
+      // A manifest may have changed while a version was made of the manifests from before.
+      forget = generations.onReplaced(() => {
+        const { documents } = generations.current;
+        const made = documents.partnerManifests;
+        for (const name of new Set([...manifests.keys(), ...made.keys()])) {
+          const manifest = manifests.get(name) ?? null;
+          if ((made.get(name) ?? null) === manifest) continue;
+          try {
+            documents.replacePartner(name, manifest);
+          } catch (error) {
+            log.error({ err: error, partner: name }, 'documents of a partner do not fit the graph that is served now');
+          }
+        }
+      });
+      files = await followManifests({ folder, adopt, log });
+      metrics.gauge('polit_partner_manifests_refused', () => files?.faults.size ?? 0);
+    },
+    async stop() {
+      forget();
+      await files?.stop();
+    },
+  };
+}
