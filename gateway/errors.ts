@@ -75,8 +75,8 @@ export class NotAcceptable extends HttpRefusal {
 
   constructor() {
     super({
-      en: 'Accept application/graphql-response+json or application/json.',
-      tr: 'accept başlığı application/graphql-response+json ya da application/json içermelidir.',
+      en: 'Accept application/graphql-response+json or application/json; for streams, text/event-stream or multipart/mixed.',
+      tr: 'accept başlığı application/graphql-response+json ya da application/json, akışlar için text/event-stream ya da multipart/mixed içermelidir.',
     });
   }
 }

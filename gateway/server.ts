@@ -10,6 +10,7 @@ import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
 import { createHttpServer } from './transports/http/server.ts';
+import { addStreamRoutes } from './transports/sse/stream-routes.ts';
 import { createEventStreams } from './transports/streams/event-streams.ts';
 import { createOpenStreams, HEARTBEAT_MS } from './transports/streams/open-streams.ts';
 import { createConnectionReporter } from './transports/websocket/connections.ts';
@@ -81,7 +82,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addJwksRoute(app, services.secrets);
   if (options.graphiql) addGraphiqlRoutes(app);
   const { pipeline } = assembly;
-  addGraphqlRoutes(app, { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits });
+  const routes = { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits };
+  addGraphqlRoutes(app, routes);
+  addStreamRoutes(app, { ...routes, open });
 
   const stop = async (): Promise<void> => {
     stopping = true;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
-const METHODS = 'GET, POST';
+const METHODS = 'GET, POST, PUT, DELETE';
 const REQUEST_HEADERS =
-  'authorization, content-type, accept-language, x-request-id, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, traceparent, idempotency-key';
+  'authorization, content-type, accept-language, x-request-id, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, traceparent, idempotency-key, last-event-id, x-api-key, x-graphql-event-stream-token';
 const RESPONSE_HEADERS = 'x-request-id, retry-after, ratelimit, ratelimit-policy';
 /** Browsers keep the answer to a preflight this long. */
 const MAX_AGE_SECONDS = 600;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { isCallerRefused } from '#gateway/access/callers.ts';
 import { HttpRefusal } from '#gateway/errors.ts';
-import { bodyText } from '#gateway/execution/respond.ts';
+import { bodyText, type ClientError } from '#gateway/execution/respond.ts';
 import type { Answer } from '#gateway/pipeline.ts';
 import { partsContentType, sendOnePart, sendParts } from '#gateway/transports/multipart/send-parts.ts';
 import { MULTIPART_EVENTS } from '#gateway/transports/multipart/subscription-format.ts';
@@ -11,7 +11,7 @@ import type { EventStreams, Recipient } from '#gateway/transports/streams/event-
 import type { TextStream } from '#gateway/transports/streams/text-stream.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
-import { type Accepted, type EventsMedia, UNSPECIFIC } from './media-type.ts';
+import { type Accepted, type EventsMedia, type ResponseMedia, UNSPECIFIC } from './media-type.ts';
 import { statusOfRefusal, statusOfResult } from './status.ts';
 
 /** What Fastify sends. */
@@ -35,31 +35,29 @@ export function contentTypeOf({ whole }: Accepted): string {
   return `${(whole ?? UNSPECIFIC).type}; charset=utf-8`;
 }
 
+/** The headers of a response that is read as it comes. */
+export function beginStream(reply: FastifyReply, contentType: string): void {
+  // nginx and its like would hold events back until their buffers are full.
+  reply.headers({ 'content-type': contentType, 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+}
+
 /** Sets status and headers for an answer. @returns its body */
 export function sendAnswer(answer: Answer, reply: FastifyReply, accepted: Accepted, options: SendOptions): Body {
   const { whole, parts, events } = accepted;
-  const begin = (contentType: string): void => {
-    // nginx and its like would hold events back until their buffers are full.
-    reply.headers({
-      'content-type': contentType,
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    });
-  };
   switch (answer.kind) {
     case 'refused':
-      return refuse(answer, reply, accepted, begin);
+      return refuse(answer, reply, accepted);
     case 'stream': {
       if (events === null) throw new Error('a stream that was not accepted');
       const format = EVENT_FORMATS[events];
       const stream = options.streams.respond(answer.results, format, options.to);
-      begin(format.contentType);
+      beginStream(reply, format.contentType);
       options.onStream(stream);
       return stream.body;
     }
     case 'parts':
       if (parts === null) throw new Error('parts that were not accepted');
-      begin(partsContentType(parts));
+      beginStream(reply, partsContentType(parts));
       return sendParts(answer, parts, options.log);
     case 'result':
       if (whole !== null) {
@@ -67,11 +65,11 @@ export function sendAnswer(answer: Answer, reply: FastifyReply, accepted: Accept
         return bodyText(answer.result);
       }
       if (events === 'text/event-stream') {
-        begin(DISTINCT_EVENTS.contentType);
+        beginStream(reply, DISTINCT_EVENTS.contentType);
         return DISTINCT_EVENTS.event(answer.result) + DISTINCT_EVENTS.completion;
       }
       if (parts === null) throw new Error('a result that was not accepted');
-      begin(partsContentType(parts));
+      beginStream(reply, partsContentType(parts));
       return sendOnePart(answer.result, parts);
   }
 }
@@ -85,14 +83,23 @@ function refuse(
   { error, errors }: Extract<Answer, { kind: 'refused' }>,
   reply: FastifyReply,
   { whole, events }: Accepted,
-  begin: (contentType: string) => void,
 ): Body {
   const isOperations = error instanceof AppError && !(error instanceof HttpRefusal) && !isCallerRefused(error);
   if (whole === null && events === 'text/event-stream' && isOperations) {
-    begin(DISTINCT_EVENTS.contentType);
+    beginStream(reply, DISTINCT_EVENTS.contentType);
     return DISTINCT_EVENTS.failure(errors);
   }
+  return sendRefusal(error, errors, reply, whole ?? UNSPECIFIC);
+}
+
+/** Sets status and headers of a refusal that is told at once. @returns its body */
+export function sendRefusal(
+  error: unknown,
+  errors: readonly ClientError[],
+  reply: FastifyReply,
+  media: ResponseMedia,
+): string {
   if (error instanceof HttpRefusal) reply.headers(error.headers);
-  reply.code(statusOfRefusal(error, whole ?? UNSPECIFIC));
+  reply.code(statusOfRefusal(error, media));
   return JSON.stringify({ errors });
 }
