@@ -15,9 +15,9 @@ export interface PartnerDocuments {
   stop(): Promise<void>;
 }
 
-/** @param options.folder absolute; PARTNERS_DIR */
+/** @param options.folder absolute; null for none: then there are no manifests of partners */
 export function createPartnerDocuments(options: {
-  readonly folder: string;
+  readonly folder: string | null;
   readonly log: Logger;
   readonly metrics: Metrics;
 }): PartnerDocuments {
@@ -30,6 +30,7 @@ export function createPartnerDocuments(options: {
     manifests,
     faults: () => files?.faults ?? new Map(),
     async follow(generations) {
+      if (folder === null) return;
       const adopt = (name: string, manifest: Manifest | null): void => {
         generations.current.documents.replacePartner(name, manifest);
         if (manifest === null) manifests.delete(name);
