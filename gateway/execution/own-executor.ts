@@ -1,4 +1,3 @@
-import type { LoadedSupergraph } from '#gateway/supergraph/load.ts';
 import type { Executed, PlanExecutor } from './executor.ts';
 import type { PlannedOperation } from './plan.ts';
 import { compileOperation, compileSubscription } from './plan-executor/compile.ts';
@@ -10,20 +9,18 @@ import { complete, failed, newExecution } from './plan-executor/run.ts';
  *
  * @param timeMs what all fetches of one run may take together
  */
-export function ownExecutor(loaded: LoadedSupergraph, timeMs: number): PlanExecutor {
-  const operationOf = keptWithPlan(loaded, compileOperation);
-  const subscriptionOf = keptWithPlan(loaded, compileSubscription);
+export function ownExecutor(world: World, timeMs: number): PlanExecutor {
+  const operationOf = keptWithPlan(world, compileOperation);
+  const subscriptionOf = keptWithPlan(world, compileSubscription);
   return {
     execute: (run) =>
-      guarded(() =>
-        complete(operationOf(run.planned), newExecution(run, performance.now() + timeMs), loaded.apiSchema),
-      ),
+      guarded(() => complete(operationOf(run.planned), newExecution(run, performance.now() + timeMs), world.apiSchema)),
     executeEvent: (run, start) =>
       guarded(async () => {
         const subscription = subscriptionOf(run.planned);
         const execution = newExecution(run, performance.now() + timeMs);
         await subscription.begin(execution, start);
-        return await complete(subscription, execution, loaded.apiSchema);
+        return await complete(subscription, execution, world.apiSchema);
       }),
   };
 }

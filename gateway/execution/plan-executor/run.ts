@@ -2,10 +2,9 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Executed, Run } from '#gateway/execution/executor.ts';
 import { dataOfText, NO_DATA } from '#gateway/execution/response-data.ts';
 import type { CompiledOperation } from './compile.ts';
+import { runDeferred } from './deferred-parts.ts';
 import type { Execution } from './execution.ts';
-import { introspected } from './introspection.ts';
-import type { JsonObject } from './json.ts';
-import type { ObjectWriter, Writing } from './writer.ts';
+import { written } from './written.ts';
 
 /** Starts a run with nothing fetched. */
 export function newExecution(run: Run, deadline: number): Execution {
@@ -14,29 +13,21 @@ export function newExecution(run: Run, deadline: number): Execution {
 
 /** Fetches what is left to be fetched and writes the answer. */
 export async function complete(
-  { step, writerFor }: CompiledOperation,
+  { formFor }: CompiledOperation,
   execution: Execution,
-  apiSchema: GraphQLSchema,
+  schema: GraphQLSchema,
 ): Promise<Executed> {
-  const write = writerFor(execution.run.variables);
+  const { step, write, deferred } = formFor(execution.run.variables);
   await step?.(execution, [execution.data]);
-  const { text, gone } = written(write, execution.data, execution.run, apiSchema);
+  const { text, gone } = written(write, execution.data, execution.run, schema);
+  const data = text === 'null' ? NO_DATA : dataOfText(text);
+  const later = deferred && runDeferred(deferred, execution, { place: [], data, gone }, schema);
   return {
-    data: text === 'null' ? NO_DATA : dataOfText(text),
+    data,
     errors: execution.errors,
     ...(gone.length > 0 && { gone }),
+    ...(later && { deferred: later }),
   };
-}
-
-/** @returns JSON of the object; `null` where it may not be there with what it lacks */
-export function written(
-  write: ObjectWriter,
-  object: JsonObject,
-  run: Run,
-  schema: GraphQLSchema,
-): Pick<Writing, 'text' | 'gone'> {
-  const to: Writing = { text: '', path: [], gone: [], introspect: (field) => introspected(field, run, schema) };
-  return write(object, to, 0) ? to : { text: 'null', gone: to.gone };
 }
 
 /** What is left of a run that failed by a fault of this executor, or of what it was given. */

@@ -5,6 +5,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
@@ -79,7 +80,7 @@ export function fieldsOf(scopes: readonly Scope[], type: GraphQLCompositeType, r
 type SpreadOrInline = Exclude<SelectionSetNode['selections'][number], FieldNode>;
 
 /** @returns undefined for a named fragment that was spread already */
-function fragmentOf(selection: SpreadOrInline, spread: Set<string>, { fragments }: Reading) {
+export function fragmentOf(selection: SpreadOrInline, spread: Set<string>, { fragments }: Reading) {
   if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
   const name = selection.name.value;
   if (spread.has(name)) return undefined;
@@ -97,8 +98,14 @@ function collect(fields: Map<string, Collected>, node: FieldNode, parent: GraphQ
     fields.set(responseName, field);
   }
   field.nodes.push(node);
-  const composite = namedType(type);
-  if (node.selectionSet && isCompositeType(composite)) field.scopes.push({ set: node.selectionSet, parent: composite });
+  const scope = fieldScope(node, parent);
+  if (scope) field.scopes.push(scope);
+}
+
+/** What a field asks of its value; undefined for a leaf. */
+export function fieldScope(node: FieldNode, parent: GraphQLCompositeType): Scope | undefined {
+  const type = getNamedType(typeOfField(node.name.value, parent));
+  return node.selectionSet && isCompositeType(type) ? { set: node.selectionSet, parent: type } : undefined;
 }
 
 function typeOfField(name: string, parent: GraphQLCompositeType): GraphQLOutputType {
@@ -109,19 +116,14 @@ function typeOfField(name: string, parent: GraphQLCompositeType): GraphQLOutputT
   return field.type;
 }
 
-function namedType(type: GraphQLOutputType): GraphQLOutputType {
-  let inner = type;
-  while ('ofType' in inner) inner = inner.ofType;
-  return inner;
-}
-
 function fits(type: GraphQLCompositeType, condition: GraphQLCompositeType, schema: GraphQLSchema): boolean {
   if (type === condition) return true;
   if (!isAbstractType(condition)) return false;
   return (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(condition, type);
 }
 
-function isIncluded(
+/** Whether @skip and @include leave a selection in. */
+export function isIncluded(
   directives: readonly DirectiveNode[] | undefined,
   variables: Readonly<Record<string, unknown>>,
 ): boolean {

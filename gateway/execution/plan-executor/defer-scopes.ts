@@ -1,0 +1,109 @@
+import {
+  doTypesOverlap,
+  type FieldNode,
+  type GraphQLCompositeType,
+  isCompositeType,
+  Kind,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { OperationReading } from './forms.ts';
+import { fieldScope, fragmentOf, isIncluded, type Scope } from './selections.ts';
+
+/** Where a deferred fragment stands: response names, and `... on T` where fragments of a type lead there. */
+export type QueryPath = readonly string[];
+
+const CONDITION = '... on ';
+
+/** @returns the type that a step of a path is conditioned on; undefined for a response name */
+export function conditionOfStep(step: string): string | undefined {
+  return step.startsWith(CONDITION) ? step.slice(CONDITION.length) : undefined;
+}
+
+/** What a defer node says is answered together, of objects of one type; null for nothing but what lies deeper. */
+export function subselectionScope(subselection: string | undefined, parent: GraphQLCompositeType): readonly Scope[] {
+  if (subselection === undefined) return [];
+  const [definition] = parse(subselection, { noLocation: true }).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? [{ set: definition.selectionSet, parent }] : [];
+}
+
+/** The selection sets at a path of the operation, by whatever fragments they are reached. */
+export function scopesAt(from: readonly Scope[], path: QueryPath, reading: OperationReading): readonly Scope[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return from;
+  const condition = conditionOfStep(step);
+  if (condition !== undefined) {
+    const type = reading.schema.getType(condition);
+    if (!isCompositeType(type)) return [];
+    return scopesAt(
+      from.filter(({ parent }) => doTypesOverlap(reading.schema, parent, type)),
+      rest,
+      reading,
+    );
+  }
+  const found = from.flatMap((scope) => fieldScopes(scope, step, reading));
+  return scopesAt(found, rest, reading);
+}
+
+function fieldScopes(
+  { set, parent }: Scope,
+  responseName: string,
+  reading: OperationReading,
+  spread = new Set<string>(),
+): readonly Scope[] {
+  return set.selections.flatMap((selection): readonly Scope[] => {
+    if (!isIncluded(selection.directives, reading.variables)) return [];
+    if (selection.kind === Kind.FIELD) {
+      if ((selection.alias ?? selection.name).value !== responseName) return [];
+      const scope = fieldScope(selection, parent);
+      return scope ? [scope] : [];
+    }
+    const fragment = fragmentOf(selection, spread, reading);
+    const type = fragment?.typeCondition ? reading.schema.getType(fragment.typeCondition.name.value) : parent;
+    if (fragment === undefined || !isCompositeType(type)) return [];
+    return fieldScopes({ set: fragment.selectionSet, parent: type }, responseName, reading, spread);
+  });
+}
+
+/**
+ * The branches of a selection set that lead along a path, with nothing at their end: an object that has only deferred fields is there
+ * from the beginning.
+ */
+export function branchAlong(set: SelectionSetNode, path: QueryPath, reading: OperationReading): SelectionSetNode {
+  const [name, ...rest] = path.filter((step) => conditionOfStep(step) === undefined);
+  if (name === undefined) return { kind: Kind.SELECTION_SET, selections: [] };
+  const keep = (field: FieldNode): FieldNode | undefined =>
+    (field.alias ?? field.name).value === name && field.selectionSet
+      ? { ...field, selectionSet: branchAlong(field.selectionSet, rest, reading) }
+      : undefined;
+  return keepFields(set, keep, reading);
+}
+
+/** The root fields that no plan fetches: those about the schema and the root's type. */
+export function metaFields(set: SelectionSetNode, reading: OperationReading): SelectionSetNode {
+  return keepFields(set, (field) => (field.name.value.startsWith('__') ? field : undefined), reading);
+}
+
+/** @param keep what is left of a field; undefined leaves it out */
+function keepFields(
+  set: SelectionSetNode,
+  keep: (field: FieldNode) => FieldNode | undefined,
+  reading: OperationReading,
+  spread = new Set<string>(),
+): SelectionSetNode {
+  const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
+    if (!isIncluded(selection.directives, reading.variables)) return [];
+    if (selection.kind === Kind.FIELD) {
+      const kept = keep(selection);
+      return kept ? [kept] : [];
+    }
+    const fragment = fragmentOf(selection, spread, reading);
+    if (fragment === undefined) return [];
+    const { typeCondition } = fragment;
+    const inner = keepFields(fragment.selectionSet, keep, reading, spread);
+    if (inner.selections.length === 0) return [];
+    return [{ kind: Kind.INLINE_FRAGMENT, selectionSet: inner, ...(typeCondition && { typeCondition }) }];
+  });
+  return { kind: Kind.SELECTION_SET, selections };
+}
