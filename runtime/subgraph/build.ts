@@ -9,6 +9,7 @@ import {
   parse,
 } from 'graphql';
 import { keyedMutation } from '#runtime/idempotency/keyed-mutation.ts';
+import { guardAccess } from './access-directives.ts';
 import type { BuiltSubgraph, ResolverMap, SubgraphDefinition } from './define.ts';
 import { EventGone } from './event-gone.ts';
 import { resolvableEntities } from './federation-keys.ts';
@@ -27,11 +28,11 @@ type SchemaResolvers = NonNullable<
 type FieldResolvers = Readonly<Record<string, unknown>>;
 
 /**
- * Makes a subgraph's executable schema from its SDL and resolvers.
+ * Makes a subgraph's executable schema from its SDL and resolvers, which enforces the access directives of the SDL by itself.
  *
  * @param sdl the complete SDL, see readSubgraphSdl
  * @throws SubgraphMismatch for a resolver of something the SDL lacks, a resolvable key without __resolveReference, a scalar
- * without implementation, and subscription fields and sources that do not pair up
+ * without implementation, a policy that nobody decides, and subscription fields and sources that do not pair up
  */
 export function buildSubgraph(definition: SubgraphDefinition, sdl: string): BuiltSubgraph {
   const document = parse(sdl);
@@ -45,6 +46,7 @@ export function buildSubgraph(definition: SubgraphDefinition, sdl: string): Buil
       .map((type) => `${type} has a resolvable key and no __resolveReference`),
     ...unpairedSubscriptions(schema, definition),
     ...scalarsWithoutImplementation(document, resolvers),
+    ...guardAccess(schema, document).map((policy) => `nobody decides the policy ${policy}`),
   ];
   if (faults.length > 0) {
     throw new SubgraphMismatch(faults.map((fault) => `subgraph ${definition.name}: ${fault}`).join('\n'));
