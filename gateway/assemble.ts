@@ -1,5 +1,7 @@
+import { ACCESS_POLICIES } from '#runtime/access-policies.ts';
+import { scopesOf } from '#runtime/access-scopes.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
-import { admitEverything } from './access/authoriser.ts';
+import { createAuthoriser } from './access/directives/directive-authoriser.ts';
 import { createRateGate, type HourlyLimits } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
 import { apolloExecutor } from './execution/apollo/executor.ts';
@@ -97,7 +99,7 @@ function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions
   return {
     apiSchema,
     documents,
-    authorise: admitEverything,
+    authorise: createAuthoriser(supergraph, { mode: 'filter', scopesOf, policies: ACCESS_POLICIES }),
     plan,
     executor: afterMutation ? followed(executor, afterMutation) : executor,
     subscribe: createSubscriber({

@@ -40,6 +40,20 @@ test('the complete supergraph keeps what the stock gateway refuses, the stripped
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(['scoped', 'secret', 'thing']);
 });
 
+test('directives that are renamed are found and stripped as well', async () => {
+  const renamed = {
+    name: 'renamed',
+    sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: [
+        { name: "@authenticated", as: "@signedIn" }, { name: "@policy", as: "@rule" }
+      ])
+      type Query { secret: String @signedIn, ruled: String @rule(policies: [["p"]]) }`,
+  };
+  const { complete, stock } = composeSupergraph([renamed]);
+  expect(Object.fromEntries(ownDirectiveNames(parse(complete)))).toEqual({ authenticated: 'signedIn', policy: 'rule' });
+  for (const gone of ['signedIn', '@rule', 'authenticated', 'policy__']) expect(stock).not.toContain(gone);
+  await expect(schemaOf(stock)).resolves.toBeDefined();
+});
+
 test('the order of the subgraphs does not matter', () => {
   expect(composeSupergraph([other, guarded])).toEqual(composeSupergraph([guarded, other]));
 });

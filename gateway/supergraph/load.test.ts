@@ -8,7 +8,7 @@ import { createLogger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { openLibrary } from '#tests/gateway/library-gateway.ts';
 import { composeSupergraph, type SubgraphSdl } from './compose.ts';
-import { loadSupergraph } from './load.ts';
+import { loadSupergraph, refuseUnenforced } from './load.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -20,7 +20,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@authenticated"])';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@authenticated", "@cacheTag"])';
 
 async function load(subgraphs: readonly SubgraphSdl[], mounted: readonly string[]) {
   const file = join(folder, 'supergraph.graphql');
@@ -36,9 +37,22 @@ test('a subgraph that is not mounted, or not in the graph, stops the start', asy
 });
 
 test('access rules that nothing would enforce stop the start', async () => {
-  const subgraphs = [{ name: 'books', sdl: `${LINK} type Query { a: Int @authenticated }` }];
+  const subgraphs = [{ name: 'books', sdl: `${LINK} type Query { a: Int @cacheTag(format: "a") }` }];
   await expect(load(subgraphs, ['books'])).rejects.toThrow(StartupError);
-  await expect(load(subgraphs, ['books'])).rejects.toThrow('uses @authenticated, which this version does not enforce');
+  await expect(load(subgraphs, ['books'])).rejects.toThrow('uses @cacheTag, which this version does not enforce');
+});
+
+test('rules of who may see something are let pass: the authoriser enforces them', async () => {
+  const subgraphs = [{ name: 'books', sdl: `${LINK} type Query { a: Int @authenticated }` }];
+  await expect(load(subgraphs, ['books'])).resolves.toMatchObject({ sdl: expect.stringContaining('@authenticated') });
+});
+
+test.each([
+  ['https://specs.apollo.dev/authenticated/v0.2', '@authenticated (v0.2)'],
+  ['https://example.com/whitelist/v1.0', 'https://example.com/whitelist/v1.0'],
+])('a demand of security that is not known stops the start: %s', (url, told) => {
+  const sdl = `schema @link(url: "${url}", for: SECURITY) { query: Query } type Query { a: Int }`;
+  expect(() => refuseUnenforced(sdl)).toThrow(`uses ${told}, which this version does not enforce`);
 });
 
 test('a file that is not there stops the start', async () => {

@@ -7,9 +7,10 @@ import { apolloDataSource } from '#gateway/execution/apollo/data-source.ts';
 import { type StockGateway, stockGateway } from '#gateway/execution/apollo/stock-gateway.ts';
 import type { Logger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
+import { ACCESS_DIRECTIVES } from '#runtime/subgraph/access-rules.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import { checkScalarsOf } from './api-scalars.ts';
-import { ownDirectiveNames } from './stock-supergraph.ts';
+import { unenforced } from './stock-supergraph.ts';
 
 /** A supergraph ready to be queried. */
 export interface LoadedSupergraph {
@@ -117,10 +118,15 @@ export async function readSupergraph(file: string): Promise<string> {
   });
 }
 
-/** Access rules that are loaded and not enforced would be worse than none: everybody would believe in them. @throws StartupError */
+/**
+ * Access rules that are loaded and not enforced would be worse than none: everybody would believe in them. Those that createAuthoriser
+ * enforces are let pass. @throws StartupError
+ */
 export function refuseUnenforced(supergraphSdl: string): void {
-  const document = understood(() => parse(supergraphSdl));
-  const found = [...ownDirectiveNames(document).keys()].map((name) => `@${name}`);
+  const found = unenforced(
+    understood(() => parse(supergraphSdl)),
+    ACCESS_DIRECTIVES,
+  );
   if (found.length === 0) return;
   throw new StartupError(`the supergraph uses ${found.join(', ')}, which this version does not enforce`, {
     hint: 'remove them from the SDL and run `npm run compose`',

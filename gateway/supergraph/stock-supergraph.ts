@@ -1,4 +1,12 @@
 import { type DirectiveNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import {
+  argumentOf,
+  localDirectiveNames,
+  type SpecLink,
+  specLink,
+  specLinks,
+  stringOf,
+} from '#runtime/subgraph/linked-directives.ts';
 
 /**
  * Directives that the stock ApolloGateway refuses to load (their links carry `for: SECURITY` or `for: EXECUTION`); this gateway
@@ -8,12 +16,12 @@ export const OWN_DIRECTIVES = ['authenticated', 'requiresScopes', 'policy', 'cac
 
 export type OwnDirective = (typeof OWN_DIRECTIVES)[number];
 
-const SPEC = /^https:\/\/specs\.apollo\.dev\/(?<name>[A-Za-z]+)\/v\d+\.\d+$/;
-
 /** The complete supergraph without {@link OWN_DIRECTIVES}: no link, no definition, no application of them is left. */
 export function stripForStockGateway(supergraphSdl: string): string {
   const document = parse(supergraphSdl, { noLocation: true });
-  const local = new Set(ownDirectiveNames(document).values());
+  const links = ownLinks(document);
+  const local = new Set(links.flatMap(({ namespace, imports }) => [namespace, ...[...imports.values()].map(bareName)]));
+  for (const name of ownDirectiveNames(document).values()) local.add(name);
   const isOwn = (name: string): boolean => local.has(name) || [...local].some((own) => name.startsWith(`${own}__`));
   const stripped = visit(document, {
     Directive: (node) => (isOwn(node.name.value) || isOwnLink(node) || isOwnJoin(node) ? null : undefined),
@@ -23,37 +31,61 @@ export function stripForStockGateway(supergraphSdl: string): string {
   return `${print(stripped)}\n`;
 }
 
-/** Which of {@link OWN_DIRECTIVES} a supergraph links, with the name each has in it (`as:` may rename it). */
+/** Which of {@link OWN_DIRECTIVES} a supergraph links, with the name each has in it (`as` or an import may rename it). */
 export function ownDirectiveNames(document: DocumentNode): ReadonlyMap<OwnDirective, string> {
-  const names = new Map<OwnDirective, string>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
-    for (const directive of definition.directives ?? []) {
-      const name = linkedOwnDirective(directive);
-      if (name !== undefined) names.set(name, stringArgument(directive, 'as') ?? name);
-    }
-  }
-  return names;
+  const names = localDirectiveNames(ownLinks(document), OWN_DIRECTIVES);
+  return new Map([...names].map(([local, name]) => [name, local]));
 }
 
-function linkedOwnDirective(directive: DirectiveNode): OwnDirective | undefined {
-  if (directive.name.value !== 'link') return undefined;
-  const spec = SPEC.exec(stringArgument(directive, 'url') ?? '')?.groups?.name;
-  return OWN_DIRECTIVES.find((own) => own === spec);
+/** Of the first version of each of our own; what a later one means is not known. */
+const KNOWN_VERSION = 'v0.1';
+
+/**
+ * What a supergraph demands of whoever serves it and that nothing here does, one phrase each: directives of ours that are not among
+ * `enforced`, or in a version that is not known, and links `for: SECURITY` that are not known, which by the link specification must not be
+ * served by somebody who does not know them.
+ */
+export function unenforced(document: DocumentNode, enforced: readonly OwnDirective[]): readonly string[] {
+  const links = specLinks(document);
+  const own = ownLinks(document).filter(
+    ({ spec, version }) => !enforced.some((name) => name === spec) || version !== KNOWN_VERSION,
+  );
+  const isKnown = (node: DirectiveNode): boolean =>
+    links.some((link) => link.node === node && [...OWN_DIRECTIVES, 'inaccessible'].includes(link.spec));
+  const foreign = schemaLinks(document).filter((node) => isForSecurity(node) && !isKnown(node));
+  return [
+    ...own.map(({ spec, version }) => (version === KNOWN_VERSION ? `@${spec}` : `@${spec} (${version})`)),
+    ...foreign.map((node) => stringOf(argumentOf(node, 'url')) ?? 'a link without url'),
+  ];
+}
+
+function ownLinks(document: DocumentNode): readonly SpecLink[] {
+  return specLinks(document).filter(({ node }) => isOwnLink(node));
 }
 
 function isOwnLink(directive: DirectiveNode): boolean {
-  return linkedOwnDirective(directive) !== undefined;
+  const spec = specLink(directive)?.spec;
+  return OWN_DIRECTIVES.some((own) => own === spec);
+}
+
+function schemaLinks({ definitions }: DocumentNode): readonly DirectiveNode[] {
+  return definitions
+    .flatMap((node) => ('directives' in node && /^Schema/.test(node.kind) ? (node.directives ?? []) : []))
+    .filter(({ name }) => name.value === 'link');
+}
+
+function isForSecurity(directive: DirectiveNode): boolean {
+  const purpose = argumentOf(directive, 'for');
+  return purpose?.kind === Kind.ENUM && purpose.value === 'SECURITY';
 }
 
 /** Some directives are carried as @join__directive(name: "federation__cacheTag", …) or as a link inside one. */
 function isOwnJoin(directive: DirectiveNode): boolean {
   if (directive.name.value !== 'join__directive') return false;
-  const name = stringArgument(directive, 'name')?.replace(/^federation__/, '');
+  const name = stringOf(argumentOf(directive, 'name'))?.replace(/^federation__/, '');
   return OWN_DIRECTIVES.some((own) => own === name);
 }
 
-function stringArgument(directive: DirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
+function bareName(name: string): string {
+  return name.replace(/^@/, '');
 }

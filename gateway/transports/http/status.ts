@@ -1,6 +1,8 @@
+import { OperationRefused } from '#gateway/access/directives/operation-refused.ts';
 import { DocumentRefusal, statusOf } from '#gateway/errors.ts';
 import type { ClientResult } from '#gateway/execution/respond.ts';
 import { AppError } from '#runtime/errors.ts';
+import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { ResponseMedia } from './media-type.ts';
 
 /** "Partial success" of the GraphQL-over-HTTP draft: data with errors. */
@@ -13,6 +15,8 @@ export function statusOfResult(result: ClientResult, media: ResponseMedia): numb
 
 /** Status of a request that was turned away, or failed. */
 export function statusOfRefusal(error: unknown, media: ResponseMedia): number {
-  if (error instanceof DocumentRefusal && media.legacy) return 200;
+  if ((error instanceof DocumentRefusal || error instanceof OperationRefused) && media.legacy) return 200;
+  // All of them are told to the same person: they have the same code.
+  if (error instanceof OperationRefused) return statusOfRefusal(originalError(error.errors[0]), media);
   return error instanceof AppError ? statusOf(error) : 500;
 }
