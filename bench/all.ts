@@ -1,7 +1,9 @@
 import { eventsBench } from './events.ts';
 import { feedBench } from './feed.ts';
 import { runBenches } from './harness/report.ts';
+import { hostileBench } from './hostile.ts';
 import { liveBench } from './live.ts';
+import { socketsBench } from './sockets.ts';
 import { splitBench } from './split.ts';
 
-await runBenches([feedBench, liveBench, splitBench, eventsBench]);
+await runBenches([feedBench, liveBench, splitBench, eventsBench, socketsBench, hostileBench]);

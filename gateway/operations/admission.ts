@@ -15,6 +15,7 @@ export interface DocumentLimits extends OperationSize {
 export const DOCUMENT_LIMITS: DocumentLimits = {
   tokens: 2_000,
   depth: 15,
+  nesting: 40,
   fields: 500,
   aliases: 50,
   directives: 50,
@@ -57,5 +58,6 @@ const FIGURES: Readonly<Record<keyof OperationSize, Figure>> = {
   aliases: { code: 'TOO_MANY_ALIASES', en: 'aliases', tr: 'takma ad' },
   directives: { code: 'TOO_MANY_DIRECTIVES', en: 'directives', tr: 'yönerge' },
   depth: { code: 'DOCUMENT_TOO_DEEP', en: 'levels of fields', tr: 'alan düzeyi' },
+  nesting: { code: 'DOCUMENT_TOO_DEEP', en: 'levels of selections', tr: 'seçim düzeyi' },
   fields: { code: 'TOO_MANY_FIELDS', en: 'fields', tr: 'alan' },
 };

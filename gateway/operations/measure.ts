@@ -10,6 +10,8 @@ import {
 export interface OperationSize {
   /** Levels of fields; a scalar root field is 1. */
   readonly depth: number;
+  /** Levels of selection sets: those of fragments count as well. */
+  readonly nesting: number;
   readonly fields: number;
   readonly aliases: number;
   readonly directives: number;
@@ -17,7 +19,7 @@ export interface OperationSize {
   readonly rootFields: number;
 }
 
-const NOTHING: OperationSize = { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 };
+const NOTHING: OperationSize = { depth: 0, nesting: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 };
 
 /**
  * Measures a document's operations; each figure is that of the operation which has most of it. Takes documents that are not
@@ -43,9 +45,10 @@ export function measureDocument(document: DocumentNode): OperationSize {
   const ofSelection = (node: SelectionNode): OperationSize => {
     const inner = node.kind === Kind.FRAGMENT_SPREAD ? ofFragment(node.name.value) : ofSelections(node.selectionSet);
     const directives = inner.directives + (node.directives?.length ?? 0);
-    if (node.kind !== Kind.FIELD) return { ...inner, directives };
+    const nesting = inner.nesting + 1;
+    if (node.kind !== Kind.FIELD) return { ...inner, nesting, directives };
     const aliases = inner.aliases + (node.alias ? 1 : 0);
-    return { depth: inner.depth + 1, fields: inner.fields + 1, aliases, directives, rootFields: 1 };
+    return { depth: inner.depth + 1, nesting, fields: inner.fields + 1, aliases, directives, rootFields: 1 };
   };
 
   return document.definitions
@@ -61,6 +64,7 @@ export function measureDocument(document: DocumentNode): OperationSize {
 function together(a: OperationSize, b: OperationSize): OperationSize {
   return {
     depth: Math.max(a.depth, b.depth),
+    nesting: Math.max(a.nesting, b.nesting),
     fields: a.fields + b.fields,
     aliases: a.aliases + b.aliases,
     directives: a.directives + b.directives,
@@ -71,6 +75,7 @@ function together(a: OperationSize, b: OperationSize): OperationSize {
 function largest(a: OperationSize, b: OperationSize): OperationSize {
   return {
     depth: Math.max(a.depth, b.depth),
+    nesting: Math.max(a.nesting, b.nesting),
     fields: Math.max(a.fields, b.fields),
     aliases: Math.max(a.aliases, b.aliases),
     directives: Math.max(a.directives, b.directives),
