@@ -1,46 +1,34 @@
-import { ACCESS_POLICIES } from '#runtime/access-policies.ts';
-import { scopesOf } from '#runtime/access-scopes.ts';
-import type { AppServices } from '#runtime/subgraph/define.ts';
-import { createAuthoriser } from './access/directives/directive-authoriser.ts';
+import type { LogReader } from '#runtime/streams/log-reader.ts';
+import type { Partners } from './access/partner-caller.ts';
 import { createRateGate, type HourlyLimits } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
-import { apolloExecutor } from './execution/apollo/executor.ts';
-import type { PlanExecutor } from './execution/executor.ts';
 import { createOperationMeter } from './execution/operation-meter.ts';
-import { ownExecutor } from './execution/own-executor.ts';
-import { createPlanner } from './execution/plan.ts';
 import { createEvaluations } from './execution/streams/evaluations.ts';
-import { createSharing } from './execution/streams/sharing.ts';
 import { createStreams } from './execution/streams/streams.ts';
 import { createTopicHub } from './execution/streams/topic-hub.ts';
-import { createSubscriber, type EventfulSubgraph } from './execution/subscribe.ts';
-import type { Generation, Generations } from './generation.ts';
-import type { DocumentLimits } from './operations/admission.ts';
-import { createAutomaticQueries } from './operations/automatic-queries.ts';
-import { createDocumentStore } from './operations/document-store.ts';
-import type { Manifest } from './operations/manifest.ts';
+import type { EventfulSubgraph } from './execution/subscribe.ts';
+import type { Generations } from './generation.ts';
+import { buildGeneration, type GenerationOptions } from './generations/build-generation.ts';
+import { createGenerations, type GraphState } from './generations/generations.ts';
+import { fixedSubgraphs, type OpenSubgraph, openedSubgraphs } from './generations/subgraph-pool.ts';
+import { contentHash, watchFile } from './generations/watch-file.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
-import { type LoadedSupergraph, loadSupergraph } from './supergraph/load.ts';
+import type { LoadedSupergraph } from './supergraph/load.ts';
+import { readSupergraph } from './supergraph/read-supergraph.ts';
 
-export interface AssemblyOptions {
-  /** Wherever they are. */
-  readonly subgraphs: readonly EventfulSubgraph[];
-  readonly services: AppServices;
+export interface AssemblyOptions extends Omit<GenerationOptions, 'pool' | 'hub'> {
   readonly authenticator: Authenticator;
-  /** Complete supergraph; its stripped companion stands beside it. */
+  /** What is done for partners; nobody is one unless given. */
+  readonly partners?: Partners;
+  /** Those there are, wherever they are; or how those that the graph names are reached. */
+  readonly subgraphs: readonly EventfulSubgraph[] | OpenSubgraph;
+  /** Complete supergraph; another one that is put in its place is served as soon as it is ready. */
   readonly supergraphFile: string;
-  readonly manifest: Manifest;
+  /** Where logged topics are read, which streams are resumed by; those of a graph without any need none. */
+  readonly eventLog?: LogReader;
   /** Clients whose operations are measured apart. */
   readonly clientNames: readonly string[];
-  readonly executor: 'own' | 'apollo';
-  /** What all fetches of one operation, or of one event of a subscription, may take together. */
-  readonly timeMs: number;
-  /** Waited for after each mutation, before it is answered; nothing unless told. */
-  readonly afterMutation?: () => Promise<void>;
-  /** Whether documents that are not registered are run. */
-  readonly adhoc: boolean;
   readonly introspection: boolean;
-  readonly documentLimits: DocumentLimits;
   /** null for none. */
   readonly hourlyLimits: HourlyLimits | null;
 }
@@ -48,78 +36,64 @@ export interface AssemblyOptions {
 /** The gateway without its transports. */
 export interface Assembly {
   readonly pipeline: Pipeline;
+  /** Of the version that is served now. */
   readonly supergraph: LoadedSupergraph;
   readonly generations: Generations;
+  readonly graph: GraphState;
+  /** Serves no other version any more, and lets go what each was made of. To be called when no request is under way. */
+  stop(): Promise<void>;
 }
 
 /**
- * Mounts the subgraphs under one graph. Every registered document is parsed, validated and planned here, so that no
- * client pays for it and one that does not fit stops the start.
+ * Puts the subgraphs under one graph and follows its file.
+ *
+ * @throws StartupError and what buildGeneration throws, when the first version cannot be served
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { services, authenticator } = options;
-  const supergraph = await loadSupergraph({
-    file: options.supergraphFile,
-    sources: options.subgraphs.map(({ source }) => source),
-    log: services.log,
+  const { services, authenticator, subgraphs, supergraphFile } = options;
+  const pool = typeof subgraphs === 'function' ? openedSubgraphs(subgraphs) : fixedSubgraphs(subgraphs);
+  const { eventLog = null } = options;
+  const hub = createTopicHub(services.pubsub, eventLog);
+  const sdl = await readSupergraph(supergraphFile);
+  const generations = await createGenerations({
+    ...services,
+    sdl,
+    build: (text) => buildGeneration(text, { ...options, pool, hub }),
   });
-  const current = createGeneration(supergraph, options);
-  const generations: Generations = { current, onReplaced: () => () => {} };
   const { recheck } = authenticator;
   const evaluations = createEvaluations(() => performance.now());
   const pipeline = createPipeline({
     generations,
-    streams: createStreams({ generations, evaluations, log: null, recheck, random: Math.random }),
+    streams: createStreams({ generations, evaluations, log: eventLog, recheck, random: Math.random }),
     rate: createRateGate({ limiter: services.rateLimiter, limits: options.hourlyLimits, clock: services.clock }),
     authenticator,
+    ...(options.partners && { partners: options.partners }),
     introspection: options.introspection,
     meter: createOperationMeter({
       metrics: services.metrics,
-      registered: new Set(current.documents.registered.map(({ id }) => id)),
+      registered: new Set(generations.current.documents.registered.map(({ id }) => id)),
       clientNames: options.clientNames,
     }),
     log: services.log,
   });
-  return { pipeline, supergraph, generations };
-}
-
-function createGeneration(supergraph: LoadedSupergraph, options: AssemblyOptions): Generation {
-  const { services, subgraphs, timeMs, afterMutation } = options;
-  const { apiSchema } = supergraph;
-  const plan = createPlanner(supergraph);
-  const documents = createDocumentStore({
-    schema: apiSchema,
-    manifest: options.manifest,
-    limits: options.documentLimits,
-    adhoc: options.adhoc,
-    automatic: createAutomaticQueries(services),
-    plan,
+  const watch = watchFile({
+    file: supergraphFile,
+    known: contentHash(sdl),
+    onContent: generations.replace,
+    onUnreadable: generations.refuse,
   });
-  const executor = options.executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
   return {
-    apiSchema,
-    documents,
-    authorise: createAuthoriser(supergraph, { mode: 'filter', scopesOf, policies: ACCESS_POLICIES }),
-    plan,
-    executor: afterMutation ? followed(executor, afterMutation) : executor,
-    subscribe: createSubscriber({
-      apiSchema,
-      subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
-      hub: createTopicHub(services.pubsub, null),
-      executor,
-      sharing: createSharing(apiSchema, supergraph.supergraph.schema),
-    }),
-    hold: () => () => {},
-  };
-}
-
-function followed(executor: PlanExecutor, afterMutation: () => Promise<void>): PlanExecutor {
-  return {
-    ...executor,
-    async execute(run) {
-      const executed = await executor.execute(run);
-      if (run.planned.operation.type === 'mutation') await afterMutation();
-      return executed;
+    pipeline,
+    generations,
+    get supergraph() {
+      return generations.supergraph;
+    },
+    get graph() {
+      return generations.state;
+    },
+    async stop() {
+      await watch.stop();
+      await generations.stop();
     },
   };
 }

@@ -1,17 +1,8 @@
 import { runCommand } from '#runtime/command-line.ts';
-import { type Config, loadConfig } from '#runtime/config/config.ts';
-import type { Installation } from '#runtime/installation.ts';
-import { createLogger, type Logger } from '#runtime/log.ts';
-import { PROCESS_ROLES } from '#runtime/process-role.ts';
+import { loadConfig } from '#runtime/config/config.ts';
+import { StartupError } from '#runtime/startup-error.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { announced } from './boot/announced.ts';
-import { ensureDemoWorld } from './boot/demo-world.ts';
-import { refuseEarly } from './boot/refuse-early.ts';
-import { type Running, runUntilStopped } from './boot/run.ts';
-import { welcome } from './boot/welcome.ts';
-import { startPlatform } from './platform.ts';
-import { localUrls, refuseUnknownNames, SUBGRAPH_NAMES } from './subgraph-addresses.ts';
-import { startSubgraphProcess } from './subgraph-process.ts';
+import { ownerOfGraph, readSupergraph } from './supergraph/read-supergraph.ts';
 
 const HELP = `
 npm start
@@ -21,8 +12,14 @@ npm start runs the whole platform in this process: the database (embedded in DAT
 jobs, and the gateway on HOST and PORT. The first start of a development machine writes a demo world. SUBGRAPH_URLS leaves out
 subgraphs that are served elsewhere, ROLES a part of the work.
 
-npm run gateway runs the gateway alone, in front of subgraphs that are served each by \`npm run serve\`: at SUBGRAPH_URLS, the others
-on this machine at their own ports. Settings: docs/env.md; in several processes: docs/split-mode.md.
+npm run gateway runs the gateway alone, in front of the subgraphs that the file SUPERGRAPH names:
+- the product's (local://<name>, as \`npm run compose\` writes), served each by \`npm run serve\`: at SUBGRAPH_URLS, the others on this
+  machine at their own ports; with the database and the keys of the product (docs/split-mode.md);
+- anybody's (http or https): without database, accounts and limits, on development machines, with GATEWAY_OPEN=true (docs/standalone.md).
+
+    SUPERGRAPH=./supergraph.graphql PORT=4000 GATEWAY_OPEN=true npm run gateway
+
+Either way the file is followed: a new version is served as soon as it is ready. Settings: docs/env.md.
 
   -h, --help     this text
   -v, --version  the version
@@ -33,59 +30,26 @@ await runCommand({
   options: { version: { type: 'boolean', short: 'v' }, alone: { type: 'boolean' } },
   async run({ version, alone = false }) {
     if (version) process.stdout.write(`politplatform ${packageJson.version}\n`);
-    else await run(alone ? configAlone() : loadConfig(), alone);
+    else await run(alone);
   },
 });
 
-function configAlone(): Config {
-  const config = loadConfig(undefined, { roles: ['api'] });
-  const urls = new Map([...localUrls(), ...(config.subgraphs.urls ?? [])]);
-  return { ...config, subgraphs: { ...config.subgraphs, urls } };
-}
-
-async function run(config: Config, alone: boolean): Promise<void> {
-  refuseUnknownNames(config.subgraphs.urls ?? new Map());
-  const log = createLogger(config.log.level);
-  const answers = config.roles.includes('api');
-  // A process with a part of the roles is one of several: what they share is held by none of them.
-  const owner = !alone && config.roles.length === PROCESS_ROLES.length;
-  let hasDemoWorld = false;
-  await runUntilStopped({
-    config,
-    owner,
-    ...(answers && { refuseEarly: () => refuseEarly(config) }),
-    async start(installation, onProgress) {
-      if (!answers) return await startBackground(config, installation, log);
-      const platform = await startPlatform({
-        config,
-        ...installation,
-        log,
-        poolSize: config.database.poolSize,
-        ...(config.database.url !== undefined && { alone: false }),
-        prepare: async (app) => {
-          if (owner && config.features.demoWorld) hasDemoWorld = await ensureDemoWorld(app, onProgress);
-        },
-      });
-      return { url: platform.gateway.url, stop: platform.stop };
-    },
-    announce({ url }, readyMs) {
-      if (config.environment === 'production') log.info({ url, readyMs }, 'ready');
-      else if (owner) {
-        process.stdout.write(welcome({ url, readyMs, hasDemoWorld, ...config.features, stream: process.stdout }));
-      } else process.stdout.write(announced(answers ? 'The gateway' : config.roles.join(', '), url, readyMs));
-    },
-  });
-}
-
-/** The work of a process that answers nobody, for all subgraphs that are not served elsewhere. */
-async function startBackground(config: Config, installation: Installation, log: Logger): Promise<Running> {
-  const elsewhere = config.subgraphs.urls ?? new Map();
-  return await startSubgraphProcess({
-    config,
-    ...installation,
-    log,
-    poolSize: config.database.poolSize,
-    subgraph: null,
-    runs: SUBGRAPH_NAMES.filter((name) => !elsewhere.has(name)),
-  });
+async function run(alone: boolean): Promise<void> {
+  const config = alone ? loadConfig(undefined, { roles: ['api'] }) : loadConfig();
+  const owner = alone ? ownerOfGraph(await readSupergraph(config.gateway.supergraph)) : 'product';
+  // Each loads what the other does not need: the product's code takes as long as a whole standalone gateway.
+  if (owner === 'foreign') {
+    const { runStandalone } = await import('./standalone/run.ts');
+    return await runStandalone(config);
+  }
+  if (config.standalone.open) {
+    throw new StartupError(
+      'GATEWAY_OPEN is true, and the subgraphs are those of the product, which is never open to everybody',
+      {
+        hint: 'unset it, or let `npm run gateway` serve a SUPERGRAPH whose subgraphs have http addresses',
+      },
+    );
+  }
+  const { runProduct } = await import('./boot/product.ts');
+  await runProduct(config, alone);
 }

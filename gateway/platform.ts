@@ -4,9 +4,11 @@ import { createPublicWeb } from '#runtime/adapters/public-web/public-web.ts';
 import { type App, type AppOptions, createApp } from '#runtime/app.ts';
 import type { Config } from '#runtime/config/config.ts';
 import { PROCESS_ROLES } from '#runtime/process-role.ts';
+import { createLogReader } from '#runtime/streams/log-reader.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { createSessionGuard } from '#subgraphs/auth/index.ts';
 import { type CatchUp, createCatchUp } from './access/caught-up.ts';
+import { createPartners } from './access/partners/partners.ts';
 import { HOURLY_LIMITS, type HourlyLimits } from './access/rate-limit.ts';
 import { createAuthenticator } from './access/sessions.ts';
 import { type MountedSubgraphs, mountSubgraphs } from './mount-subgraphs.ts';
@@ -14,6 +16,7 @@ import { DOCUMENT_LIMITS } from './operations/admission.ts';
 import { readManifests } from './operations/manifest.ts';
 import { type Gateway, startGateway } from './server.ts';
 import { SUBGRAPHS } from './subgraphs.ts';
+import { createConnectionReporter } from './transports/websocket/connections.ts';
 
 /** What the frontends ship, and what apps that nobody updated still send. */
 const MANIFESTS = ['operations/manifest.json', 'released-operations.json'].map(
@@ -73,15 +76,19 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   const { services } = app;
   const sessions = createSessionGuard(services);
+  const eventLog = createLogReader(services);
   let mounted: MountedSubgraphs | undefined;
+  const partners = createPartners(services);
   let catchUp: (CatchUp & { end(): void }) | undefined;
   let gateway: Gateway | undefined;
   let stopped: Promise<void> | undefined;
 
   const stop = async (): Promise<void> => {
     await gateway?.stop();
+    await eventLog.stop();
     mounted?.close();
     catchUp?.end();
+    await partners.stop();
     await sessions.stop();
     await app.stop();
   };
@@ -95,16 +102,24 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await options.prepare?.(app);
     await app.start();
     await sessions.start();
+    await partners.start();
     if (urls.size > 0) catchUp = await createCatchUp(services);
     gateway = await startGateway({
       subgraphs: mounted.subgraphs,
-      connections: SUBGRAPHS.flatMap(({ connections }) => connections ?? []),
+      eventLog,
+      connections: createConnectionReporter({
+        observers: SUBGRAPHS.flatMap(({ connections }) => connections ?? []),
+        services,
+      }),
+      signingKeys: secrets,
       services,
       authenticator: createAuthenticator({
         verify: accessTokenVerifier({ secrets, clock: services.clock }),
         sessions,
         clock: services.clock,
       }),
+      partners,
+      partnersFolder: config.gateway.partnersFolder,
       supergraphFile: config.gateway.supergraph,
       manifest: await readManifests(...MANIFESTS),
       executor: config.gateway.executor,

@@ -1,11 +1,12 @@
 import type { AppHealth } from '#runtime/app-health.ts';
 import type { MetricsAccess } from '#runtime/metrics/metrics.ts';
+import type { Secrets } from '#runtime/secrets.ts';
 import { addHealthRoutes } from '#runtime/serving/health-routes.ts';
 import { listenFailure } from '#runtime/serving/listen-failure.ts';
 import { addMetrics } from '#runtime/serving/metrics-route.ts';
-import type { ConnectionObserver } from '#runtime/subgraph/define.ts';
 import { createCallers } from './access/callers.ts';
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
+import { createPartnerDocuments } from './operations/partner-documents.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
@@ -13,7 +14,7 @@ import { createHttpServer } from './transports/http/server.ts';
 import { addStreamRoutes } from './transports/sse/stream-routes.ts';
 import { createEventStreams } from './transports/streams/event-streams.ts';
 import { createOpenStreams, HEARTBEAT_MS } from './transports/streams/open-streams.ts';
-import { createConnectionReporter } from './transports/websocket/connections.ts';
+import { type ConnectionReporter, NOBODY_TOLD } from './transports/websocket/connections.ts';
 import { serveSockets } from './transports/websocket/server.ts';
 
 export interface GatewayOptions extends AssemblyOptions {
@@ -25,8 +26,12 @@ export interface GatewayOptions extends AssemblyOptions {
   /** Whether clients reach us over https, as in production. */
   readonly https: boolean;
   readonly graphiql: boolean;
-  /** Who is told of signed-in sockets and streams; nobody unless told. */
-  readonly connections?: readonly ConnectionObserver[];
+  /** Told of signed-in sockets and streams, and stopped with them; nobody unless given. */
+  readonly connections?: ConnectionReporter;
+  /** Keys whose public halves are shown; absent where no tokens are issued. */
+  readonly signingKeys?: Pick<Secrets, 'jwtPrivateKeys'>;
+  /** Absolute: where the manifests of partners are (PARTNERS_DIR); there are none unless given. */
+  readonly partnersFolder?: string;
   readonly health: () => Promise<AppHealth>;
   readonly metricsAccess: MetricsAccess;
 }
@@ -43,10 +48,11 @@ export interface Gateway extends Assembly {
 
 /** Assembles the gateway and listens. @throws StartupError when the port is taken, or what assemble throws */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { services, authenticator, origins } = options;
-  const assembly = await assemble(options);
+  const { services, authenticator, origins, connections = NOBODY_TOLD } = options;
+  const partnerDocuments = createPartnerDocuments({ ...services, folder: options.partnersFolder ?? null });
+  const assembly = await assemble({ ...options, partnerManifests: partnerDocuments.manifests });
+  await partnerDocuments.follow(assembly.generations);
   const app = createHttpServer({ ...services, origins, https: options.https });
-  const connections = createConnectionReporter({ observers: options.connections ?? [], services });
   const sockets = serveSockets({
     ...services,
     connections,
@@ -56,7 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     authenticator,
     origins,
   });
-  const callers = createCallers({ authenticator });
+  const callers = createCallers({ authenticator, partners: options.partners });
   const open = createOpenStreams({
     ...services,
     callers,
@@ -77,9 +83,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealthRoutes(app, async () => {
     const health = await options.health();
     const ready = health.ready && !stopping;
-    return { ...health, ready, stopping, sockets: sockets.sockets, subscriptions: subscriptions() };
+    const { graph } = assembly;
+    return {
+      ...health,
+      ready,
+      stopping,
+      sockets: sockets.sockets,
+      subscriptions: subscriptions(),
+      graph,
+      partnerManifests: Object.fromEntries(partnerDocuments.faults()),
+    };
   });
-  addJwksRoute(app, services.secrets);
+  if (options.signingKeys) addJwksRoute(app, options.signingKeys);
   if (options.graphiql) addGraphiqlRoutes(app);
   const { pipeline } = assembly;
   const routes = { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits };
@@ -92,15 +107,23 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await Promise.all([sockets.stop(), open.stop()]);
     await connections.stop();
     await app.close();
-    await assembly.supergraph.stop();
+    await partnerDocuments.stop();
+    await assembly.stop();
   };
   const url = await app.listen({ host: options.host, port: options.port }).catch(async (error: unknown) => {
     await stop();
     throw listenFailure(error, options);
   });
   return {
-    ...assembly,
     url,
+    pipeline: assembly.pipeline,
+    generations: assembly.generations,
+    get supergraph() {
+      return assembly.supergraph;
+    },
+    get graph() {
+      return assembly.graph;
+    },
     get subscriptions() {
       return subscriptions();
     },

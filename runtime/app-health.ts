@@ -71,7 +71,8 @@ export async function dependencyHealth({ name, required, state }: Dependency): P
   return { name, required, up, since, detail };
 }
 
-async function eventLoopLag(): Promise<number> {
+/** Milliseconds until the event loop comes round. */
+export async function eventLoopLag(): Promise<number> {
   const started = performance.now();
   await new Promise((resolve) => setImmediate(resolve));
   return Math.round((performance.now() - started) * 10) / 10;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { readSupergraph, refuseUnenforced } from '#gateway/supergraph/load.ts';
+import { refuseUnenforced } from '#gateway/supergraph/load.ts';
+import { readSupergraph } from '#gateway/supergraph/read-supergraph.ts';
 import type { Config } from '#runtime/config/config.ts';
 import { listenFailure } from '#runtime/serving/listen-failure.ts';
 

@@ -1,18 +1,9 @@
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { progressLine } from '#runtime/command-line.ts';
 import type { Config } from '#runtime/config/config.ts';
 import { type Installation, joinInstallation, openInstallation } from '#runtime/installation.ts';
-import { tellParent } from './parent.ts';
-import { onStopRequest, StopRequested } from './stop-request.ts';
+import { type Running, untilStopped } from './until-stopped.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-
-/** A part of the product that runs in this process. */
-export interface Running {
-  readonly url: string;
-  stop(): Promise<void>;
-}
 
 export interface RunOptions<Part extends Running> {
   readonly config: Config;
@@ -29,29 +20,15 @@ export interface RunOptions<Part extends Running> {
 /** Starts a part of the product on its installation, waits to be told to stop, and stops everything in the opposite order. */
 export async function runUntilStopped<Part extends Running>(options: RunOptions<Part>): Promise<void> {
   const { config, owner } = options;
-  const stopRequest = onStopRequest();
-  const line = progressLine();
-  const onProgress = (message: string): void => {
-    stopRequest.throwIfAborted();
-    line.show(message);
-  };
-  try {
+  await untilStopped(async ({ onProgress, serve }) => {
     await options.refuseEarly?.();
     const open = owner ? openInstallation : joinInstallation;
     const installation = await open({ config, migrations: MIGRATIONS, onProgress });
     try {
       const part = await options.start(installation, onProgress);
-      line.end();
-      options.announce(part, performance.now());
-      tellParent({ url: part.url });
-      if (!stopRequest.aborted) await once(stopRequest, 'abort');
-      await part.stop();
+      await serve(part, (readyMs) => options.announce(part, readyMs));
     } finally {
       await installation.close();
     }
-  } catch (error) {
-    if (!(error instanceof StopRequested)) throw error;
-  } finally {
-    line.end();
-  }
+  });
 }

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { Supergraph } from '@apollo/federation-internals';
 import type { ServiceMap } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
 import { apolloDataSource } from '#gateway/execution/apollo/data-source.ts';
 import { type StockGateway, stockGateway } from '#gateway/execution/apollo/stock-gateway.ts';
+import { preferResolvableKeys } from '#gateway/execution/planner-faults/resolvable-keys.ts';
 import type { Logger } from '#runtime/log.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { ACCESS_DIRECTIVES } from '#runtime/subgraph/access-rules.ts';
 import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import { checkScalarsOf } from './api-scalars.ts';
+import { type GraphOwner, type NamedGraph, readSupergraph, understood } from './read-supergraph.ts';
 import { unenforced } from './stock-supergraph.ts';
 
 /** A supergraph ready to be queried. */
@@ -32,15 +33,6 @@ export interface LoadedSupergraph {
   readonly apollo: StockGateway;
   /** Lets go what it holds; the sources are their owner's. */
   stop(): Promise<void>;
-}
-
-/** Whose subgraphs a graph is made of: the product's, or anybody's. */
-export type GraphOwner = 'product' | 'foreign';
-
-/** A subgraph as a supergraph names it. */
-export interface NamedGraph {
-  readonly name: string;
-  readonly url: string;
 }
 
 /**
@@ -90,6 +82,7 @@ export function loadedSupergraph(
 ): LoadedSupergraph {
   const { sdl, supergraph, graphs, sources, log, owner = 'product' } = options;
   refuseMismatch(graphs, sources);
+  preferResolvableKeys(supergraph);
   const services = Object.fromEntries(sources.map((source) => [source.name, apolloDataSource(source)]));
   const apollo = stockGateway({ sdl, services, log });
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
@@ -108,16 +101,6 @@ export function loadedSupergraph(
   };
 }
 
-/** The text of a supergraph file. @throws StartupError */
-export async function readSupergraph(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new StartupError(`cannot read the supergraph ${file}`, {
-      hint: 'run `npm run compose`, or set SUPERGRAPH to a composed file',
-      cause,
-    });
-  });
-}
-
 /**
  * Access rules that are loaded and not enforced would be worse than none: everybody would believe in them. Those that createAuthoriser
  * enforces are let pass. @throws StartupError
@@ -131,19 +114,6 @@ export function refuseUnenforced(supergraphSdl: string): void {
   throw new StartupError(`the supergraph uses ${found.join(', ')}, which this version does not enforce`, {
     hint: 'remove them from the SDL and run `npm run compose`',
   });
-}
-
-/** What libraries say of a text that is no supergraph is no fault of theirs. */
-function understood<Result>(read: () => Result): Result {
-  try {
-    return read();
-  } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new StartupError(`the supergraph cannot be understood: ${reason}`, {
-      hint: 'it has to be what composition writes for Federation 2',
-      cause,
-    });
-  }
 }
 
 function refuseMismatch(graphs: readonly NamedGraph[], sources: readonly SubgraphSource[]): void {

@@ -25,9 +25,22 @@ test('without settings it is a development machine that embeds everything', () =
     redis: null,
     roles: ['api', 'relay', 'consumers', 'jobs'],
     subgraphs: { urls: undefined, timeoutMs: 10_000 },
-    gateway: { executor: 'own', supergraph: resolve('schema/supergraph.graphql') },
+    gateway: {
+      executor: 'own',
+      supergraph: resolve('schema/supergraph.graphql'),
+      partnersFolder: resolve('schema/partners'),
+    },
+    standalone: { open: false, sharesFetches: true },
     secrets: {},
   });
+});
+
+test('a gateway for everybody is for development machines', () => {
+  expect(loadConfig({ GATEWAY_OPEN: 'true' }).standalone.open).toBe(true);
+  expect(() => loadConfig({ ...production, GATEWAY_OPEN: 'true' })).toThrow(
+    'GATEWAY_OPEN is true (allowed in production: unset)',
+  );
+  expect(() => loadConfig({ GATEWAY_OPEN: 'yes' })).toThrow('GATEWAY_OPEN is "yes" (allowed: true, false)');
 });
 
 test('metrics are open where nobody else is, closed in production, and wherever there is a token for those who have it', () => {

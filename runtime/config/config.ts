@@ -43,7 +43,15 @@ export type Config = {
     urls: ReadonlyMap<string, URL> | undefined;
     timeoutMs: number;
   };
-  gateway: { executor: 'own' | 'apollo' /** Absolute. */; supergraph: string };
+  gateway: {
+    executor: 'own' | 'apollo';
+    /** Absolute. */
+    supergraph: string;
+    /** Absolute: where the manifests of partners are. */
+    partnersFolder: string;
+  };
+  /** Of a gateway in front of subgraphs that are not ours: whether everybody may use it, and whether equal fetches are sent once. */
+  standalone: { open: boolean; sharesFetches: boolean };
   /** Secrets from the environment; runtime/secrets.ts fills the gaps in development. */
   secrets: {
     jwtPrivateKeys?: readonly [SigningKey, ...SigningKey[]];
@@ -102,6 +110,7 @@ function contradictions(settings: Settings): string[] {
     faults.push('CONSUMERS is set, and ROLES leaves out consumers (allowed: both with consumers, or CONSUMERS unset)');
   }
   if (settings.NODE_ENV !== 'production') return faults;
+  if (settings.GATEWAY_OPEN === 'true') faults.push('GATEWAY_OPEN is true (allowed in production: unset)');
   const required = {
     JWT_PRIVATE_KEY: settings.JWT_PRIVATE_KEY ?? settings.JWT_PRIVATE_KEYS,
     INTERNAL_HMAC_KEY: settings.INTERNAL_HMAC_KEY,
@@ -157,7 +166,12 @@ function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
     },
     roles: settings.ROLES ?? defaults.roles ?? PROCESS_ROLES,
     subgraphs: { urls: settings.SUBGRAPH_URLS, timeoutMs: settings.SUBGRAPH_TIMEOUT_MS },
-    gateway: { executor: settings.GATEWAY_EXECUTOR, supergraph: resolve(settings.SUPERGRAPH) },
+    gateway: {
+      executor: settings.GATEWAY_EXECUTOR,
+      supergraph: resolve(settings.SUPERGRAPH),
+      partnersFolder: resolve(settings.PARTNERS_DIR),
+    },
+    standalone: { open: settings.GATEWAY_OPEN === 'true', sharesFetches: settings.FETCH_SHARING === 'on' },
     secrets: {
       ...(keys && { jwtPrivateKeys: keys }),
       ...(settings.INTERNAL_HMAC_KEY && { internalHmacKey: settings.INTERNAL_HMAC_KEY }),

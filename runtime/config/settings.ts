@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
 import { parseRedisUrl, REDIS_URL_FORMS, type RedisTarget } from './redis-url.ts';
+import { isHttpUrl, isOrigin, parsed, splitList } from './setting-readers.ts';
 import { parseSigningKey, type SigningKey } from './signing-key.ts';
 
 /** What docs/env.md says about a setting, and how its mistakes are told. */
@@ -159,6 +160,21 @@ export const settingsSchema = z.object({
     description: 'what executes query plans: this gateway, or the stock executor of @apollo/gateway',
   }),
   SUPERGRAPH: withDefault(z.string(), 'schema/supergraph.graphql', { description: 'supergraph file to serve' }),
+  PARTNERS_DIR: withDefault(z.string(), 'schema/partners', {
+    description:
+      'folder of the manifests of partners, `<partner>.json` each, followed while the gateway runs (docs/partners.md)',
+  }),
+  GATEWAY_OPEN: optional(z.enum(['true', 'false']), {
+    allowed: 'true, false',
+    default: 'false',
+    description:
+      'true lets `npm run gateway` serve a graph of subgraphs that are not ours to everybody: no tokens, no limits for clients, any document, errors as the subgraphs tell them (docs/standalone.md); refused in production',
+  }),
+  FETCH_SHARING: withDefault(z.enum(['on', 'off']), 'on', {
+    allowed: 'on, off',
+    description:
+      'whether a standalone gateway sends one fetch for those that are the same and under way at the same time',
+  }),
   JWT_PRIVATE_KEY: optional(signingKey, {
     allowed: 'an Ed25519 private key, as PKCS8 PEM or as JWK',
     secret: true,
@@ -255,36 +271,4 @@ export function metaOf(name: string): SettingMeta {
   const meta = schema && registry.get(schema);
   if (meta === undefined) throw new Error(`there is no setting ${name}`);
   return meta;
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-function isHttpUrl(text: string | undefined): boolean {
-  return text !== undefined && /^https?:\/\//.test(text) && URL.canParse(text);
-}
-
-function isOrigin(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
-}
-
-/** Runs a reader that throws, and hands its complaint to zod. */
-function parsed<T>(read: () => T, context: z.RefinementCtx<string>): T {
-  try {
-    return read();
-  } catch (error) {
-    context.addIssue({
-      code: 'custom',
-      message: error instanceof SyntaxError ? 'is not valid JSON' : messageOf(error),
-    });
-    return z.NEVER;
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

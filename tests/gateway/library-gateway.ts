@@ -86,7 +86,7 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
         onReaderTooSlow: () => {},
       }),
     async stop() {
-      await assembly.supergraph.stop();
+      await assembly.stop();
       await parts.stop();
     },
   };
@@ -159,6 +159,7 @@ async function prepare({
       }),
       services,
       authenticator,
+      signingKeys: services.secrets,
       supergraphFile,
       manifest: new Map(registered.map((text) => [sha256Hex(text), text])),
       executor: 'own',

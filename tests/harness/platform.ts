@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Platform as RunningPlatform, startPlatform as start } from '#gateway/platform.ts';
 import type { SubgraphProcess } from '#gateway/subgraph-process.ts';
@@ -34,6 +36,8 @@ export interface PlatformOptions {
   readonly quiet?: boolean;
   /** As in production: registered documents only, no introspection. */
   readonly strict?: boolean;
+  /** Where the manifests of partners are; there are none unless told. */
+  readonly partnersFolder?: string;
   /** Where the subgraphs are; what the run's TOPOLOGY says unless told. */
   readonly topology?: Topology;
 }
@@ -134,7 +138,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       redis,
       limits: DEFAULT_LIMITS,
       metrics: { access: 'open', clientNames: ['web'] },
-      gateway: { executor: options.executor ?? 'own', supergraph: SUPERGRAPH },
+      gateway: {
+        executor: options.executor ?? 'own',
+        supergraph: SUPERGRAPH,
+        partnersFolder: options.partnersFolder ?? join(tmpdir(), 'no-partners-here'),
+      },
       events: options.events ?? {},
       roles,
       subgraphs: { urls, timeoutMs: 10_000 },

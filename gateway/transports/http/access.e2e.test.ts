@@ -119,7 +119,14 @@ test('health and keys are served', async () => {
   const ready = await fetch(`${library.url}/health/ready`);
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ...JSON.parse(JSON.stringify(HEALTHY)), stopping: false, sockets: 0, subscriptions: 0 },
+    {
+      ...JSON.parse(JSON.stringify(HEALTHY)),
+      stopping: false,
+      sockets: 0,
+      subscriptions: 0,
+      graph: { version: expect.stringMatching(/^[0-9a-f]{12}$/), since: expect.any(String), refused: null },
+      partnerManifests: {},
+    },
   ]);
   const keys = await (await fetch(`${library.url}/.well-known/jwks.json`)).json();
   expect(keys).toEqual({ keys: [expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA' })] });

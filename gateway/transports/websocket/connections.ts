@@ -13,6 +13,8 @@ export interface ConnectionReporter {
   stop(): Promise<void>;
 }
 
+export const NOBODY_TOLD: ConnectionReporter = { opened: () => () => {}, stop: async () => {} };
+
 /** Nothing is told before the first socket. */
 export function createConnectionReporter(options: {
   readonly observers: readonly ConnectionObserver[];
