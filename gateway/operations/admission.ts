@@ -58,6 +58,6 @@ const FIGURES: Readonly<Record<keyof OperationSize, Figure>> = {
   aliases: { code: 'TOO_MANY_ALIASES', en: 'aliases', tr: 'takma ad' },
   directives: { code: 'TOO_MANY_DIRECTIVES', en: 'directives', tr: 'yönerge' },
   depth: { code: 'DOCUMENT_TOO_DEEP', en: 'levels of fields', tr: 'alan düzeyi' },
-  nesting: { code: 'DOCUMENT_TOO_DEEP', en: 'levels of selections', tr: 'seçim düzeyi' },
   fields: { code: 'TOO_MANY_FIELDS', en: 'fields', tr: 'alan' },
+  nesting: { code: 'DOCUMENT_TOO_DEEP', en: 'levels of selections', tr: 'seçim düzeyi' },
 };
