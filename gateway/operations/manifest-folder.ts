@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PARTNER_NAME } from '#gateway/access/partners/name.ts';
 import type { Logger } from '#runtime/log.ts';
 import { repeat } from '#runtime/repeat.ts';
 import { sha256Hex } from './document-id.ts';
@@ -10,8 +11,7 @@ import { type Manifest, parseManifest } from './manifest.ts';
 const LOOK_EVERY_MS = 500;
 /** A file that is away at one look may be about to be replaced by a program that does not rename. */
 const LOOKS_UNTIL_GONE = 2;
-/** What a manifest may be called: its partner's name. */
-export const MANIFEST_FILE = /^([a-z][a-z0-9-]{0,39})\.json$/;
+const ENDING = '.json';
 
 /** A folder of manifests that is looked at again and again. */
 export interface ManifestFolder {
@@ -52,8 +52,8 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
     }
   };
   const lookAt = async (file: string): Promise<void> => {
-    const name = MANIFEST_FILE.exec(file)?.[1];
-    if (name === undefined) return fault(file, 'its name is no name of a partner');
+    const name = nameOf(file);
+    if (!PARTNER_NAME.test(name)) return fault(file, 'its name is no name of a partner');
     const known = files.get(file);
     const signature = signatureOf(await stat(join(folder, file), { bigint: true }));
     if (known?.signature === signature) {
@@ -73,9 +73,8 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
       if (state.missing < LOOKS_UNTIL_GONE) continue;
       files.delete(file);
       faults.delete(file);
-      const name = file.slice(0, -'.json'.length);
-      adopt(name, null);
-      log.info({ partner: name }, 'the documents of a partner are gone');
+      adopt(nameOf(file), null);
+      log.info({ partner: nameOf(file) }, 'the documents of a partner are gone');
     }
   };
   const look = async (): Promise<void> => {
@@ -85,7 +84,7 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
     });
     if (present === null) return;
     faults.delete(FOLDER);
-    const manifests = present.filter((file) => file.endsWith('.json') && !file.startsWith('.'));
+    const manifests = present.filter((file) => file.endsWith(ENDING) && !file.startsWith('.'));
     for (const file of manifests) {
       // One that vanished since the folder was read is looked for again.
       await lookAt(file).catch((error: NodeJS.ErrnoException) => {
@@ -98,6 +97,11 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
   await look();
   const looking = repeat(LOOK_EVERY_MS, look, (error) => log.error({ err: error }, 'manifests could not be looked at'));
   return { faults, stop: () => looking.stop() };
+}
+
+/** A manifest is called like its partner. */
+function nameOf(file: string): string {
+  return file.slice(0, -ENDING.length);
 }
 
 /** Stands for the folder itself among the faults of its files. */
