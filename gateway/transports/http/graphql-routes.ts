@@ -6,6 +6,7 @@ import { MethodNotAllowed, NotAcceptable, PreflightRequired, SubscriptionNeedsSt
 import type { Pipeline } from '#gateway/pipeline.ts';
 import type { EventStreams } from '#gateway/transports/streams/event-streams.ts';
 import type { Logger } from '#runtime/log.ts';
+import { conditionalGet } from './conditional-get.ts';
 import { type Accepted, negotiate } from './media-type.ts';
 import { isSimpleRequest } from './preflight.ts';
 import { clientNameOf, credentialsOf, headerOf, requestInfoOf } from './request-info.ts';
@@ -72,13 +73,15 @@ export function createRunOperation(options: GraphqlRoutesOptions): RunOperation 
       admitType: (type) => admitOverHttp(type, request, accepted),
       onReaderTooSlow: () => cut(),
     });
-    return sendAnswer(answer, reply, accepted, {
+    const body = sendAnswer(answer, reply, accepted, {
       ...options,
       to: { caller, request: info },
       onStream: (stream) => {
         cut = stream.cut;
       },
     });
+    const isWhole = answer.kind === 'result' && accepted.whole !== null && typeof body === 'string';
+    return isWhole ? conditionalGet(request, reply, answer.keep, body) : body;
   };
 }
 
