@@ -62,9 +62,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   });
   const { recheck } = authenticator;
   const evaluations = createEvaluations(() => performance.now());
+  const streams = createStreams({ generations, evaluations, log: eventLog, recheck, random: Math.random });
   const pipeline = createPipeline({
     generations,
-    streams: createStreams({ generations, evaluations, log: eventLog, recheck, random: Math.random }),
+    streams,
     rate: createRateGate({ limiter: services.rateLimiter, limits: options.hourlyLimits, clock: services.clock }),
     authenticator,
     ...(options.partners && { partners: options.partners }),
@@ -93,6 +94,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     },
     async stop() {
       await watch.stop();
+      await streams.stop();
       await generations.stop();
     },
   };

@@ -33,6 +33,7 @@ import { createAppBus, selectConsumers } from './app-bus.ts';
 import { type AppHealth, type Dependency, readHealth } from './app-health.ts';
 import { settle } from './app-settle.ts';
 import { createAppShared, type RedisSettings } from './app-shared.ts';
+import { FORGET_LOGGED } from './streams/forget-logged.ts';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -161,7 +162,11 @@ export function createApp(options: AppOptions): App {
     consumers,
     ...(options.relayPollMs && { pollMs: options.relayPollMs }),
   });
-  const jobs = createJobRunner(services, [FORGET_IDEMPOTENCY_KEYS, ...own.flatMap((subgraph) => subgraph.jobs)]);
+  const jobs = createJobRunner(services, [
+    FORGET_IDEMPOTENCY_KEYS,
+    FORGET_LOGGED,
+    ...own.flatMap((subgraph) => subgraph.jobs),
+  ]);
   const runBatch = createConsumerRunner({
     ...services,
     contracts,

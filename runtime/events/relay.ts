@@ -1,12 +1,14 @@
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Database } from '#runtime/db/database.ts';
+import { appendToStreamLog } from '#runtime/db/stream-log.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { EventBus, EventObserver } from '#runtime/ports/event-bus.ts';
 import type { PubSub } from '#runtime/ports/pubsub.ts';
 import { sleep } from '#runtime/sleep.ts';
+import { isLoggedTopic, LOG_GREW } from '#runtime/streams/logged-topic.ts';
 import type { ConsumerRegistry } from './consumer-registry.ts';
 import { keepDeadLetters } from './dead-letters.ts';
-import type { EventContracts, EventEnvelope } from './envelope.ts';
+import type { BroadcastMessage, EventContracts, EventEnvelope } from './envelope.ts';
 import { causeOf } from './event-errors.ts';
 import { OUTBOX_COLUMNS, type OutboxRow } from './outbox-row.ts';
 import { routeEvents } from './routing.ts';
@@ -107,28 +109,45 @@ async function anyUnpublished(db: Database): Promise<boolean> {
 
 /** @returns how many events were claimed. */
 async function relayBatch(options: RelayOptions): Promise<number> {
-  const { db, log, contracts, consumers, bus, observer } = options;
-  const { claimed, events, deadLetters } = await db.sqlTransaction(async (tx) => {
+  const { db, clock, log, contracts, consumers, bus, observer } = options;
+  const { claimed, events, deadLetters, messages } = await db.sqlTransaction(async (tx) => {
     const rows = await tx.query<OutboxRow>(CLAIM);
     const routed = routeEvents(rows, contracts, consumers);
     await keepDeadLetters(tx, routed.deadLetters, options);
     await bus.publish(tx, routed);
-    return { ...routed, claimed: rows.length };
+    const told = routed.events.flatMap((event) => messagesOf(event, options));
+    const logged = told.filter(({ topic }) => isLoggedTopic(topic));
+    // Last: other relays wait from here on until this transaction has ended.
+    await appendToStreamLog(tx, logged, clock());
+    const hints = told.filter(({ topic }) => !isLoggedTopic(topic));
+    return {
+      ...routed,
+      claimed: rows.length,
+      messages: logged.length > 0 ? [...hints, { topic: LOG_GREW, payload: {} }] : hints,
+    };
   });
   for (const { consumer, eventId, cause } of deadLetters) {
     log.error({ consumer, eventId, cause }, 'an event cannot be understood and is kept as a dead letter');
   }
   observer?.onPublished?.(events.length);
-  await Promise.all(events.map((event) => broadcast(event, options)));
+  await Promise.all(messages.map((message) => publish(message, options)));
   return claimed;
 }
 
-/** A hint that is lost does no harm: what it points at is in the database. */
-async function broadcast(event: EventEnvelope, { contracts, hints, log }: RelayOptions): Promise<void> {
+function messagesOf(event: EventEnvelope, { contracts, log }: RelayOptions): readonly BroadcastMessage[] {
   try {
-    const messages = contracts[event.type]?.broadcast?.(event) ?? [];
-    await Promise.all(messages.map(({ topic, payload }) => hints.publish(topic, payload)));
+    return contracts[event.type]?.broadcast?.(event) ?? [];
   } catch (error) {
-    log.error({ eventId: event.id, type: event.type, cause: causeOf(error) }, 'an event could not be broadcast');
+    log.error({ eventId: event.id, type: event.type, cause: causeOf(error) }, 'nobody can be told of an event');
+    return [];
+  }
+}
+
+/** A hint that is lost does no harm: what it points at is in the database. */
+async function publish({ topic, payload }: BroadcastMessage, { hints, log }: RelayOptions): Promise<void> {
+  try {
+    await hints.publish(topic, payload);
+  } catch (error) {
+    log.error({ topic: topic.split(':', 1)[0], cause: causeOf(error) }, 'a message could not be published');
   }
 }

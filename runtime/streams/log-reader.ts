@@ -75,13 +75,17 @@ export function createLogReader(options: {
   };
   const begin = async (): Promise<{ stop(): Promise<void> }> => {
     await ended;
-    const unsubscribe = await pubsub.subscribe(LOG_GREW, () => void read());
+    let hear = (): void => {};
+    const unsubscribe = await pubsub.subscribe(LOG_GREW, () => hear());
     try {
       position = (await streamLogBounds(db)).newest;
     } catch (error) {
       unsubscribe();
       throw error;
     }
+    // Not earlier: it reads on from the position.
+    hear = () => void read();
+    hear();
     const polls: Repetition = repeat(POLL_MS, read, () => {});
     return {
       async stop() {

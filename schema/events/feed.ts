@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { BroadcastMessage } from '#runtime/events/envelope.ts';
+import { loggedTopic } from '#runtime/streams/logged-topic.ts';
 import { contract } from './define.ts';
 
 /** PubSub topics of posts that come into feeds. What a viewer may see of them is decided for each viewer when the event is answered. */
 export const feedTopics = {
-  ofAuthor: (authorId: string): string => `feed.author:${authorId}`,
-  trending: 'feed.trending',
-  ofProvince: (provinceCode: string): string => `feed.province:${provinceCode}`,
-  ofParty: (partyId: string): string => `feed.party:${partyId}`,
+  ofAuthor: (authorId: string): string => loggedTopic(`feed.author:${authorId}`),
+  trending: loggedTopic('feed.trending'),
+  ofProvince: (provinceCode: string): string => loggedTopic(`feed.province:${provinceCode}`),
+  ofParty: (partyId: string): string => loggedTopic(`feed.party:${partyId}`),
   /** Told when whom somebody follows, blocks or mutes, their membership or residence changed: what their streams listen to is asked anew. */
   ofViewer: (viewerId: string): string => `feed.viewer:${viewerId}`,
 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { loggedTopic } from '#runtime/streams/logged-topic.ts';
 import { contract } from './define.ts';
 
 /** PubSub topic of one person's notifications. */
 export function notificationTopic(recipientId: string): string {
-  return `notifications:${recipientId}`;
+  return loggedTopic(`notifications:${recipientId}`);
 }
 
 export const notificationCreated = contract({

@@ -48,6 +48,8 @@ export interface Streams {
    * @throws EventIdUnknown, StreamNotResumable, and what the viewer may not listen for
    */
   open(first: Prepared, request: StreamRequest): Promise<OpenedStream>;
+  /** Ends all of them, whoever forgot to; what they hold is let go when nothing is under way any more. */
+  stop(): Promise<void>;
 }
 
 export interface StreamsOptions {
@@ -61,9 +63,9 @@ export interface StreamsOptions {
 }
 
 export function createStreams(options: StreamsOptions): Streams {
-  const open = new Set<{ renewSoon(): void }>();
-  options.generations.onReplaced(() => {
-    for (const stream of open) stream.renewSoon();
+  const open = new Map<Version, () => void>();
+  const forget = options.generations.onReplaced(() => {
+    for (const version of open.keys()) version.renewSoon();
   });
   return {
     async open(first, request) {
@@ -78,14 +80,24 @@ export function createStreams(options: StreamsOptions): Streams {
         throw error;
       });
       const version = createVersion({ first, release, events, request, options });
-      open.add(version);
       const end = (): void => {
         open.delete(version);
         version.end();
         events.end();
       };
+      open.set(version, end);
       const results = resultsOf(events, version, request, options);
       return { results: endable(results, end, version.release), eventId: events.startsAfter };
+    },
+    async stop() {
+      forget();
+      await Promise.all(
+        [...open].map(async ([version, end]) => {
+          end();
+          await version.idle();
+          version.release();
+        }),
+      );
     },
   };
 }
@@ -98,6 +110,8 @@ interface Version {
   renewSoon(): void;
   /** Makes the answer to an event on it; null for one that is skipped. */
   answer(event: StreamEvent): Promise<ClientResult | null>;
+  /** Resolves when no event is being answered. */
+  idle(): Promise<void>;
   end(): void;
   /** Lets go of it: nothing is under way any more. */
   release(): void;
@@ -113,7 +127,7 @@ function createVersion(given: {
   const { events, request, options } = given;
   let { first: current, release } = given;
   let renewing: Promise<void> | undefined;
-  let answering: Promise<unknown> | undefined;
+  let answering: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   const takeUp = async (): Promise<void> => {
@@ -142,7 +156,7 @@ function createVersion(given: {
       clearTimeout(timer);
       timer = setTimeout(() => {
         // What is being answered is answered by the version that it began with.
-        Promise.resolve(answering)
+        answering
           .then(renew)
           .catch((error: unknown) => events.fail(error instanceof Error ? error : new Error(String(error))));
       }, options.random() * RENEWED_WITHIN_MS);
@@ -159,6 +173,9 @@ function createVersion(given: {
       const answer = options.evaluations.evaluate(shared, key, make);
       answering = answer.catch(() => undefined);
       return await answer;
+    },
+    async idle() {
+      await answering;
     },
     end: () => clearTimeout(timer),
     release: () => release(),
