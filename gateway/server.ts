@@ -58,6 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     http: app.server,
     pipeline: assembly.pipeline,
+    partners: options.partners,
     apiSchema: assembly.supergraph.apiSchema,
     authenticator,
     origins,

@@ -1,11 +1,11 @@
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { isCallerRefused } from '#gateway/access/callers.ts';
 import { TooManyOperations } from '#gateway/errors.ts';
 import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
 import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
 import { readParams } from '#gateway/operations/params.ts';
 import type { Answer, Pipeline } from '#gateway/pipeline.ts';
-import { InvalidToken } from '#runtime/access-token.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
@@ -63,6 +63,7 @@ export function createProtocol(options: {
         params,
         request,
         client: peer.client,
+        partner: peer.session.partner ?? undefined,
         admitType: () => {},
         onReaderTooSlow: () => peer.close(TRY_AGAIN_LATER, 'Reader too slow'),
       });
@@ -74,8 +75,9 @@ export function createProtocol(options: {
   const server = makeServer<Record<string, unknown>, SocketPeer>({
     jsonMessageReviver: allowDocumentIds,
     async onConnect({ extra, connectionParams }) {
-      const { authorization } = connectionParams ?? {};
-      return await authorized(extra, authorization);
+      const { authorization, 'x-api-key': apiKey } = connectionParams ?? {};
+      // The key first: who signs in is told of to others.
+      return (await identified(extra, apiKey)) && (await authorized(extra, authorization));
     },
     async onPing({ extra }, payload) {
       if (payload?.authorization === undefined) return;
@@ -88,7 +90,7 @@ export function createProtocol(options: {
         answers.set(args, answer);
         return args;
       }
-      if (answer.error instanceof InvalidToken) extra.close(CloseCode.Forbidden, 'Forbidden');
+      if (isCallerRefused(answer.error)) extra.close(CloseCode.Forbidden, 'Forbidden');
       return refuse(answer.errors);
     },
     execute(args) {
@@ -116,13 +118,24 @@ export function createProtocol(options: {
 /** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way. */
 const ANY_OPERATION = parse('{ __typename }');
 
+async function identified({ session }: SocketPeer, apiKey: unknown): Promise<boolean> {
+  if (apiKey === undefined || apiKey === null) return true;
+  if (typeof apiKey !== 'string') return false;
+  return await accepted(session.identify(apiKey));
+}
+
 async function authorized({ session }: SocketPeer, authorization: unknown): Promise<boolean> {
   if (authorization !== undefined && authorization !== null && typeof authorization !== 'string') return false;
+  return await accepted(session.authorize(authorization ?? undefined));
+}
+
+/** Whether credentials were accepted; rejects with what is no matter of theirs. */
+async function accepted(presented: Promise<void>): Promise<boolean> {
   try {
-    await session.authorize(authorization ?? undefined);
+    await presented;
     return true;
   } catch (error) {
-    if (error instanceof InvalidToken) return false;
+    if (isCallerRefused(error)) return false;
     throw error;
   }
 }
@@ -132,7 +145,7 @@ async function authorized({ session }: SocketPeer, authorization: unknown): Prom
  * ends alone.
  */
 function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
-  if (error instanceof InvalidToken) peer.close(CloseCode.Forbidden, 'Forbidden');
+  if (isCallerRefused(error)) peer.close(CloseCode.Forbidden, 'Forbidden');
   else if (!(error instanceof ReaderTooSlow || error instanceof AppError)) {
     log.error({ err: error }, 'subscription failed');
     peer.close(CloseCode.InternalServerError, 'Internal server error');

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { PartnerAuthenticator } from '#gateway/access/partner-caller.ts';
 import type { Authenticator } from '#gateway/access/sessions.ts';
 import type { Pipeline } from '#gateway/pipeline.ts';
 import { clientNameOf, requestInfoOf } from '#gateway/transports/http/request-info.ts';
@@ -36,6 +37,8 @@ export interface SocketServerOptions {
   readonly http: Server;
   readonly pipeline: Pipeline;
   readonly authenticator: Authenticator;
+  /** Absent where there are no partners. */
+  readonly partners?: PartnerAuthenticator | undefined;
   readonly apiSchema: GraphQLSchema;
   /** Told of sockets whose client signed in. */
   readonly connections: Pick<ConnectionReporter, 'opened'>;
@@ -95,6 +98,10 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     for (const [socket, session] of sockets)
       if (session.concerns(subjectId)) closeUnlessCurrent(socket, session, authenticator);
   });
+  const forgetKeys = options.partners?.onRevoked((keyId) => {
+    for (const [socket, session] of sockets)
+      if (session.partner?.keyId === keyId) socket.close(CloseCode.Forbidden, 'Key revoked');
+  });
   const heartbeat = pingAll(sockets);
   http.on('upgrade', onUpgrade);
 
@@ -108,6 +115,7 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     async stop() {
       stopping = true;
       forget();
+      forgetKeys?.();
       clearInterval(heartbeat);
       await Promise.all([...sockets.keys()].map((socket) => closed(socket, GOING_AWAY, 'Going away')));
       http.off('upgrade', onUpgrade);

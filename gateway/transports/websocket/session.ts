@@ -1,3 +1,4 @@
+import { type PartnerAuthenticator, type PartnerCaller, PartnerKeyInvalid } from '#gateway/access/partner-caller.ts';
 import type { Authenticator } from '#gateway/access/sessions.ts';
 import type { Clock } from '#runtime/clock.ts';
 import type { Viewer } from '#runtime/viewer.ts';
@@ -5,6 +6,10 @@ import type { Viewer } from '#runtime/viewer.ts';
 /** Who is at the other end of a socket, and for how long. */
 export interface SocketSession {
   readonly viewer: Viewer | null;
+  /** Whose key the socket was opened with. */
+  readonly partner: PartnerCaller | null;
+  /** Notes whose key the socket is opened with. @throws PartnerKeyInvalid */
+  identify(apiKey: string): Promise<void>;
   /** Signs in, or extends the stay with a newer token of the same person. @throws InvalidToken */
   authorize(authorization: string | undefined): Promise<void>;
   /** Whether a revoked session or account is this one. */
@@ -21,13 +26,16 @@ const JITTER_MS = 5_000;
  */
 export function createSocketSession(options: {
   readonly authenticator: Authenticator;
+  /** Absent where there are no partners: then every key is refused. */
+  readonly partners?: PartnerAuthenticator | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly onSignedIn?: (viewer: Viewer) => void;
   readonly onExpiry: () => void;
 }): SocketSession {
-  const { authenticator, clock, random, onSignedIn, onExpiry } = options;
+  const { authenticator, partners, clock, random, onSignedIn, onExpiry } = options;
   let viewer: Viewer | null = null;
+  let partner: PartnerCaller | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   const awaitExpiry = (signedIn: Viewer): void => {
@@ -40,6 +48,13 @@ export function createSocketSession(options: {
   return {
     get viewer() {
       return viewer;
+    },
+    get partner() {
+      return partner;
+    },
+    async identify(apiKey) {
+      if (partners === undefined) throw new PartnerKeyInvalid();
+      partner = await partners.authenticate(apiKey);
     },
     async authorize(authorization) {
       const next = await authenticator.authenticate(authorization);
