@@ -56,6 +56,7 @@ async function writeAll(
   announce(pending);
   await stream.write(opening + part(format.first(result, pending)));
   for await (const batch of batches) {
+    if (stream.isOver) return;
     announce(batch.pending);
     const isLast = open.size === batch.completed.length;
     const text = part(format.next(batch, pendingOf, !isLast));
