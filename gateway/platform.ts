@@ -123,6 +123,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       supergraphFile: config.gateway.supergraph,
       manifest: await readManifests(...MANIFESTS),
       executor: config.gateway.executor,
+      authorization: config.gateway.authorization,
       timeMs: config.subgraphs.timeoutMs,
       ...(catchUp && { afterMutation: catchUp }),
       adhoc: config.features.adhocQueries,

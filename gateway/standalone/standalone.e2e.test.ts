@@ -96,7 +96,7 @@ async function start(open = true): Promise<Gateway> {
     config: {
       server: { host: '127.0.0.1', port: 0 },
       cors: { origins: [] },
-      gateway: { executor: 'own', supergraph: file, partnersFolder: folder },
+      gateway: { executor: 'own', authorization: 'filter', supergraph: file, partnersFolder: folder },
       standalone: { open, sharesFetches: true },
       subgraphs: { urls: undefined, timeoutMs: 10_000 },
       metrics: { access: 'open', clientNames: [] },

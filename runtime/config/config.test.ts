@@ -27,6 +27,7 @@ test('without settings it is a development machine that embeds everything', () =
     subgraphs: { urls: undefined, timeoutMs: 10_000 },
     gateway: {
       executor: 'own',
+      authorization: 'filter',
       supergraph: resolve('schema/supergraph.graphql'),
       partnersFolder: resolve('schema/partners'),
     },

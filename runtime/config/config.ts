@@ -45,6 +45,7 @@ export type Config = {
   };
   gateway: {
     executor: 'own' | 'apollo';
+    authorization: 'filter' | 'reject';
     /** Absolute. */
     supergraph: string;
     /** Absolute: where the manifests of partners are. */
@@ -168,6 +169,7 @@ function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
     subgraphs: { urls: settings.SUBGRAPH_URLS, timeoutMs: settings.SUBGRAPH_TIMEOUT_MS },
     gateway: {
       executor: settings.GATEWAY_EXECUTOR,
+      authorization: settings.AUTHORIZATION_MODE,
       supergraph: resolve(settings.SUPERGRAPH),
       partnersFolder: resolve(settings.PARTNERS_DIR),
     },

@@ -159,6 +159,11 @@ export const settingsSchema = z.object({
     allowed: 'own, apollo',
     description: 'what executes query plans: this gateway, or the stock executor of @apollo/gateway',
   }),
+  AUTHORIZATION_MODE: withDefault(z.enum(['filter', 'reject']), 'filter', {
+    allowed: 'filter, reject',
+    description:
+      'what becomes of an operation of which the caller may not see some fields: the rest of it is run, or nothing (docs/authorisation.md)',
+  }),
   SUPERGRAPH: withDefault(z.string(), 'schema/supergraph.graphql', { description: 'supergraph file to serve' }),
   PARTNERS_DIR: withDefault(z.string(), 'schema/partners', {
     description:

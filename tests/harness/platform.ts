@@ -23,6 +23,8 @@ const SUPERGRAPH = fileURLToPath(new URL('../../schema/supergraph.graphql', impo
 
 export interface PlatformOptions {
   readonly executor?: 'own' | 'apollo';
+  /** `filter` unless told. */
+  readonly authorization?: 'filter' | 'reject';
   /** `demo` writes the whole demo world first, which takes some ten seconds. */
   readonly seed?: 'none' | 'demo';
   readonly clock?: Clock;
@@ -140,6 +142,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       metrics: { access: 'open', clientNames: ['web'] },
       gateway: {
         executor: options.executor ?? 'own',
+        authorization: options.authorization ?? 'filter',
         supergraph: SUPERGRAPH,
         partnersFolder: options.partnersFolder ?? join(tmpdir(), 'no-partners-here'),
       },
