@@ -3,11 +3,11 @@ import { type GraphQLSchema, isAbstractType } from 'graphql';
 import type { SubgraphResult } from '#runtime/subgraph/source.ts';
 import type { Execution, Step, World } from './execution.ts';
 import type { Fetch } from './fetch.ts';
-import { isJsonObject, type JsonObject, jsonText } from './json.ts';
+import { isJsonObject, type JsonObject } from './json.ts';
 import { merge } from './merge.ts';
 import { type PathStep, type Place, placesAt } from './places.ts';
-import { compileExtractor, type Extractor } from './representation.ts';
-import { compileRewrites, type Rewrite } from './rewrites.ts';
+import { compileRepresenting, type Representing } from './representation.ts';
+import { compileRewrites } from './rewrites.ts';
 
 /**
  * Entities asked for in one `_entities` call. A call's fixed cost is below a hundredth of what 500 entities cost to answer, so larger
@@ -30,8 +30,8 @@ export function entitiesStep(
   steps: readonly PathStep[],
   { supergraphSchema }: World,
 ): Step {
-  const extract = compileExtractor(supergraphSchema, requires);
   const rewrite = compileRewrites(supergraphSchema, fetch.node.inputRewrites);
+  const representing = compileRepresenting(supergraphSchema, requires, rewrite);
   const keepTypeNames = typeNameKeeper(supergraphSchema);
 
   const run = async (execution: Execution, objects: readonly JsonObject[], batch: Batch): Promise<void> => {
@@ -81,7 +81,7 @@ export function entitiesStep(
   };
 
   return (execution, objects) => {
-    const batches = batchesOf(objects, extract, rewrite);
+    const batches = batchesOf(objects, representing, rewrite !== undefined);
     const [first, ...others] = batches;
     if (first === undefined) return undefined;
     if (others.length === 0) return run(execution, objects, first);
@@ -89,18 +89,16 @@ export function entitiesStep(
   };
 }
 
-function batchesOf(objects: readonly JsonObject[], extract: Extractor, rewrite: Rewrite | undefined): readonly Batch[] {
+/** @param adapted whether representations are rewritten: objects of different types can have one then, and what comes back fits the type of one */
+function batchesOf(objects: readonly JsonObject[], representing: Representing, adapted: boolean): readonly Batch[] {
   const batches: Batch[] = [];
   const takersOf = new Map<string, number[]>();
   let batch: Batch | undefined;
   for (let index = 0; index < objects.length; index += 1) {
     const object = objects[index] as JsonObject;
-    const representation = extract(object);
-    if (!representation?.__typename) continue;
-    rewrite?.(representation);
-    const text = jsonText(representation);
-    // By a rewrite, objects of different types can have one representation; what comes back is adapted to the type of one.
-    const key = rewrite ? `${String(object.__typename)} ${text}` : text;
+    const text = representing.textOf(object);
+    if (text === null) continue;
+    const key = adapted ? `${String(object.__typename)} ${text}` : text;
     const known = takersOf.get(key);
     if (known) {
       known.push(index);
@@ -112,7 +110,7 @@ function batchesOf(objects: readonly JsonObject[], extract: Extractor, rewrite: 
     }
     const takers = [index];
     takersOf.set(key, takers);
-    batch.representations.push(representation);
+    batch.representations.push(representing.representationOf(object));
     batch.texts.push(text);
     batch.takers.push(takers);
   }

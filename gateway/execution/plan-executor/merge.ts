@@ -5,7 +5,8 @@ import { isJsonObject, type JsonObject } from './json.ts';
  * everything else is replaced. Parts of `source` become parts of `target`.
  */
 export function merge(target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
+  // Results are plain objects: nothing that can be enumerated is inherited.
+  for (const key in source) {
     const value = source[key];
     // No name of a document, and assigning it would replace the prototype.
     if (value === undefined || key === '__proto__') continue;

@@ -71,7 +71,7 @@ function walk(
     for (let at = 0; at < value.length; at += 1) follow(value[at], at, step, steps, index, found, trail);
   } else if (key === '') {
     if (fits(value, step)) walk(value, steps, index + 1, found, trail);
-  } else if (isJsonObject(value) && Object.hasOwn(value, key)) {
+  } else if (isJsonObject(value) && (!(key in Object.prototype) || Object.hasOwn(value, key))) {
     follow(value[key], key, step, steps, index, found, trail);
   }
 }

@@ -8,8 +8,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
 } from 'graphql';
 import type { GonePart } from '#gateway/execution/executor.ts';
+import { type FastKind, generatedWhenHot } from './generated-writer.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { leafText } from './leaf.ts';
 import { type Field, fieldsOf, type Reading, type Scope } from './selections.ts';
@@ -56,34 +58,30 @@ export function compileObjectWriter(
       return true;
     };
   }
-  return (object, to, depth) => {
+  return generatedWhenHot(fields, (object, to, depth) => {
     const before = to.text;
     for (const field of fields) {
-      to.path[depth] = field.responseName;
-      to.text += field.label;
-      const outcome = field.write(field.read(object), to, depth + 1);
-      if (outcome === WRITTEN) continue;
-      if (field.nonNull) {
-        if (outcome === NULL)
-          note(to, depth + 1, `Cannot return null for non-nullable ${field.description(to, depth + 1)}.`);
-        to.text = before;
-        return false;
-      }
-      to.text += 'null';
+      if (field.writeIn(field.read(object), to, depth)) continue;
+      to.text = before;
+      return false;
     }
     to.text += '}';
     return true;
-  };
+  });
 }
 
-interface FieldWriter {
+/** A field within its object. */
+export interface FieldWriter {
   readonly responseName: string;
   /** What stands before the value. */
   readonly label: string;
   readonly nonNull: boolean;
-  readonly description: Describe;
-  readonly write: ValueWriter;
+  readonly kind: FastKind;
+  /** The name that `__typename` nearly always is; absent where there is none. */
+  readonly constant?: string;
   read(object: JsonObject): unknown;
+  /** With its label. @returns false when the object may not be without it; what is written then, is for the caller to take back */
+  readonly writeIn: (value: unknown, to: Writing, depth: number) => boolean;
 }
 
 type Describe = (to: Writing, depth: number) => string;
@@ -91,18 +89,56 @@ type Describe = (to: Writing, depth: number) => string;
 function compileField(field: Field, isFirst: boolean, parent: GraphQLCompositeType, reading: Reading): FieldWriter {
   const { responseName, name, type } = field;
   const description = (): string => `field ${parent.name}.${responseName}`;
-  const compiled = {
-    responseName,
-    label: `${isFirst ? '{' : ','}"${responseName}":`,
-    nonNull: isNonNullType(type),
-    description,
-  };
-  if (name === '__typename')
-    return { ...compiled, read: typeNameReader(responseName), write: typeNameWriter(parent, reading) };
-  if (name === '__schema' || name === '__type') {
-    return { ...compiled, read: () => undefined, write: (_value, to) => writeText(to, to.introspect(field)) };
+  const label = `${isFirst ? '{' : ','}"${responseName}":`;
+  const nonNull = isNonNullType(type);
+  const around = (write: ValueWriter) => fieldIn({ responseName, label, nonNull, description, write });
+  const common = { responseName, label, nonNull };
+  if (name === '__typename') {
+    const constant = isObjectType(parent) ? { constant: parent.name } : {};
+    const write = around(typeNameWriter(parent, reading));
+    return { ...common, ...constant, kind: 'typeName', read: typeNameReader(responseName), writeIn: write };
   }
-  return { ...compiled, read: reader(responseName), write: compileValue(type, field.scopes, description, reading) };
+  if (name === '__schema' || name === '__type') {
+    const write = around((_value, to) => writeText(to, to.introspect(field)));
+    return { ...common, kind: 'introspection', read: () => undefined, writeIn: write };
+  }
+  const write = around(compileValue(type, field.scopes, description, reading));
+  return { ...common, kind: kindOf(type), read: reader(responseName), writeIn: write };
+}
+
+function fieldIn(field: {
+  readonly responseName: string;
+  readonly label: string;
+  readonly nonNull: boolean;
+  readonly description: Describe;
+  readonly write: ValueWriter;
+}): FieldWriter['writeIn'] {
+  const { responseName, label, nonNull, description, write } = field;
+  return (value, to, depth) => {
+    to.path[depth] = responseName;
+    to.text += label;
+    const outcome = write(value, to, depth + 1);
+    if (outcome === WRITTEN) return true;
+    if (!nonNull) {
+      to.text += 'null';
+      return true;
+    }
+    if (outcome === NULL) note(to, depth + 1, `Cannot return null for non-nullable ${description(to, depth + 1)}.`);
+    return false;
+  };
+}
+
+const KINDS: Readonly<Record<string, FastKind>> = {
+  String: 'string',
+  ID: 'string',
+  Int: 'integer',
+  Float: 'float',
+  Boolean: 'boolean',
+};
+
+function kindOf(type: GraphQLOutputType): FastKind {
+  const nullable = getNullableType(type);
+  return isScalarType(nullable) ? (KINDS[nullable.name] ?? 'scalar') : 'other';
 }
 
 /** Plain reading finds what objects inherit under names such as `constructor`. */
