@@ -3,7 +3,7 @@ import { type AuthorizationMode, createAuthoriser } from '#gateway/access/direct
 import { apolloExecutor } from '#gateway/execution/apollo/executor.ts';
 import type { PlanExecutor } from '#gateway/execution/executor.ts';
 import { ownExecutor } from '#gateway/execution/own-executor.ts';
-import { createPlanner } from '#gateway/execution/plan.ts';
+import { createPlanner, restoring } from '#gateway/execution/plan.ts';
 import { createSharing } from '#gateway/execution/streams/sharing.ts';
 import type { TopicHub } from '#gateway/execution/streams/topic-hub.ts';
 import { createSubscriber } from '#gateway/execution/subscribe.ts';
@@ -129,7 +129,7 @@ function authoriserOf(
 }
 
 function executorOf(supergraph: LoadedSupergraph, { executor, timeMs }: GenerationOptions): PlanExecutor {
-  return executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs);
+  return restoring(executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs));
 }
 
 function followed(executor: PlanExecutor, afterMutation: () => Promise<void>): PlanExecutor {

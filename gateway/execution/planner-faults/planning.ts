@@ -1,0 +1,52 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { PlannedOperation } from '#gateway/execution/plan.ts';
+import type { Operation } from '#gateway/operations/document.ts';
+import type { LoadedSupergraph } from '#gateway/supergraph/load.ts';
+import { droppedRootFields, refuseConflictingRequirements, refuseWrongKeys } from './checks.ts';
+import { NotPlannable } from './errors.ts';
+import { withoutIntrospection } from './introspection.ts';
+import { namedApart } from './names-apart.ts';
+import { requirementsOf } from './requirements.ts';
+import { withWholeSelections } from './whole-selections.ts';
+
+/**
+ * Plans operations so that the faults of @apollo/query-planner do not show: what leads it astray is put differently beforehand, and what
+ * it makes is checked. docs/execution.md lists the faults.
+ *
+ * @returns plans an operation, with its deferred parts or without; throws NotPlannable where no right plan is found
+ */
+export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferringPlanner }: LoadedSupergraph) {
+  const federatedApi = supergraph.apiSchema();
+  const requirements = requirementsOf(supergraph);
+
+  return (asked: Operation, deferred: boolean): PlannedOperation => {
+    const apart = namedApart(asked, requirements);
+    const operation = apart?.operation ?? asked;
+    const { document, node, name } = operation;
+    const root = apiSchema.getRootType(operation.type);
+    if (root) refuseConflictingRequirements(node, document.node, root, apiSchema, requirements);
+
+    const fetched = document.introspects ? withoutIntrospection(document.node) : document.node;
+    // What is put differently shows in the parts of a plan that come later: such an operation is answered at once.
+    const deferring =
+      deferred && apart === null && withWholeSelections(fetched, apiSchema, { deferring: true }) === fetched;
+    const build = (also: readonly string[]): QueryPlan =>
+      (deferring ? deferringPlanner : planner).buildQueryPlan(
+        operationFromDocument(
+          federatedApi,
+          withWholeSelections(fetched, apiSchema, { deferring, also }),
+          name === null ? {} : { operationName: name },
+        ),
+      );
+    let plan = build([]);
+    const dropped = droppedRootFields(plan, node, document.node);
+    if (dropped.length > 0) {
+      plan = build(dropped);
+      const [still] = droppedRootFields(plan, node, document.node);
+      if (still !== undefined) throw new NotPlannable(`no subgraph answers ${still} as it is asked for`);
+    }
+    refuseWrongKeys(plan, apiSchema, requirements);
+    return { operation, plan, ...(apart && { restore: apart.restore }) };
+  };
+}

@@ -1,0 +1,82 @@
+import { isInterfaceType, isObjectType, type Supergraph } from '@apollo/federation-internals';
+import { type FieldNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
+
+/** What the graph's @key and @requires make a planner add to what clients ask for. */
+export interface Requirements {
+  /** Response names that are added, however deep. */
+  readonly names: ReadonlySet<string>;
+  /** Of those, the ones asked for with arguments: a client's own may differ. */
+  readonly withArguments: ReadonlySet<string>;
+  /** By `Type.field`: what the field needs of its object, each with its arguments, by dotted path. */
+  readonly ofField: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By subgraph and type: the keys by which the subgraph finds an object of the type, each as dotted paths. */
+  readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
+}
+
+export function requirementsOf(supergraph: Supergraph): Requirements {
+  const names = new Set(['__typename']);
+  const withArguments = new Set<string>();
+  const ofField = new Map<string, Map<string, string>>();
+  const keys = new Map<string, Map<string, string[][]>>();
+
+  const note = (fields: readonly RequiredField[]): void => {
+    for (const { path, args } of fields) {
+      const name = path.slice(path.lastIndexOf('.') + 1);
+      names.add(name);
+      if (args !== '') withArguments.add(name);
+    }
+  };
+  for (const subgraph of supergraph.subgraphs()) {
+    const metadata = subgraph.metadata();
+    const ofSubgraph = new Map<string, string[][]>();
+    keys.set(subgraph.name, ofSubgraph);
+    for (const type of subgraph.schema.types()) {
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
+      for (const key of type.appliedDirectivesOf(metadata.keyDirective())) {
+        const { fields, resolvable } = key.arguments();
+        const required = requiredFields(fields);
+        note(required);
+        if (resolvable === false) continue;
+        const paths = required.filter(({ leaf }) => leaf).map(({ path }) => path);
+        ofSubgraph.set(type.name, [...(ofSubgraph.get(type.name) ?? []), paths]);
+      }
+      for (const field of type.fields()) {
+        for (const requires of field.appliedDirectivesOf(metadata.requiresDirective())) {
+          const required = requiredFields(requires.arguments().fields);
+          note(required);
+          ofField.set(`${type.name}.${field.name}`, new Map(required.map(({ path, args }) => [path, args])));
+        }
+      }
+    }
+  }
+  return { names, withArguments, ofField, keys };
+}
+
+interface RequiredField {
+  readonly path: string;
+  readonly args: string;
+  readonly leaf: boolean;
+}
+
+function requiredFields(fieldSet: unknown): readonly RequiredField[] {
+  const [definition] = parse(`{ ${String(fieldSet)} }`).definitions;
+  return definition?.kind === Kind.OPERATION_DEFINITION ? fieldsIn(definition.selectionSet, '') : [];
+}
+
+function fieldsIn({ selections }: SelectionSetNode, prefix: string): readonly RequiredField[] {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsIn(node.selectionSet, prefix);
+    if (node.kind !== Kind.FIELD) return [];
+    const path = `${prefix}${node.name.value}`;
+    const field = { path, args: argumentsOf(node), leaf: node.selectionSet === undefined };
+    return [field, ...(node.selectionSet ? fieldsIn(node.selectionSet, `${path}.`) : [])];
+  });
+}
+
+/** In an order of their own, so that equal ones have equal texts. */
+function argumentsOf({ arguments: given = [] }: FieldNode): string {
+  return given
+    .map((argument) => print(argument))
+    .sort()
+    .join(', ');
+}
