@@ -1,11 +1,13 @@
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { isCallerRefused } from '#gateway/access/callers.ts';
+import { PartnerKeyInvalid } from '#gateway/access/partner-caller.ts';
 import { TooManyOperations } from '#gateway/errors.ts';
 import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
 import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
 import { readParams } from '#gateway/operations/params.ts';
 import type { Answer, Pipeline } from '#gateway/pipeline.ts';
+import { InvalidToken } from '#runtime/access-token.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
@@ -77,7 +79,8 @@ export function createProtocol(options: {
     async onConnect({ extra, connectionParams }) {
       const { authorization, 'x-api-key': apiKey } = connectionParams ?? {};
       // The key first: who signs in is told of to others.
-      return (await identified(extra, apiKey)) && (await authorized(extra, authorization));
+      if (apiKey !== undefined && !(await identified(extra, apiKey))) return false;
+      return await authorized(extra, authorization);
     },
     async onPing({ extra }, payload) {
       if (payload?.authorization === undefined) return;
@@ -118,21 +121,25 @@ export function createProtocol(options: {
 /** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way. */
 const ANY_OPERATION = parse('{ __typename }');
 
-async function identified({ session }: SocketPeer, apiKey: unknown): Promise<boolean> {
-  if (apiKey === undefined || apiKey === null) return true;
-  if (typeof apiKey !== 'string') return false;
-  return await accepted(session.identify(apiKey));
+function identified({ session }: SocketPeer, apiKey: unknown): Promise<boolean> {
+  return accepted(async () => {
+    if (typeof apiKey !== 'string') throw new PartnerKeyInvalid();
+    await session.identify(apiKey);
+  });
 }
 
-async function authorized({ session }: SocketPeer, authorization: unknown): Promise<boolean> {
-  if (authorization !== undefined && authorization !== null && typeof authorization !== 'string') return false;
-  return await accepted(session.authorize(authorization ?? undefined));
+function authorized({ session }: SocketPeer, authorization: unknown): Promise<boolean> {
+  return accepted(async () => {
+    const isText = typeof authorization === 'string';
+    if (!isText && authorization !== undefined && authorization !== null) throw new InvalidToken('TOKEN_INVALID');
+    await session.authorize(isText ? authorization : undefined);
+  });
 }
 
 /** Whether credentials were accepted; rejects with what is no matter of theirs. */
-async function accepted(presented: Promise<void>): Promise<boolean> {
+async function accepted(present: () => Promise<void>): Promise<boolean> {
   try {
-    await presented;
+    await present();
     return true;
   } catch (error) {
     if (isCallerRefused(error)) return false;

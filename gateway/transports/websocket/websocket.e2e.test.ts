@@ -191,8 +191,8 @@ describe('queries and mutations', () => {
   test('a text and an id together are refused here too', async () => {
     const stream = await listen(client(), {
       query: BOOK,
-      extensions: { persistedQuery: { sha256Hash: sha256Hex(BOOK) } },
-    });
+      documentId: sha256Hex(BOOK),
+    } as SubscribePayload);
     expect(stream.failure).toMatchObject([{ extensions: { reason: 'DOCUMENT_AMBIGUOUS' } }]);
   });
 });
