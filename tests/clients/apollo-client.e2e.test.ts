@@ -1,4 +1,12 @@
-import { ApolloClient, CombinedProtocolErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import {
+  ApolloClient,
+  CombinedProtocolErrors,
+  gql,
+  HttpLink,
+  InMemoryCache,
+  type ObservableQuery,
+} from '@apollo/client';
+import { Defer20220824Handler, GraphQL17Alpha9Handler, type Incremental } from '@apollo/client/incremental';
 import { createPersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sha256Hex } from '#gateway/operations/document-id.ts';
@@ -104,6 +112,61 @@ test('sends the hash first, the text once, and the hash alone from then on (APQ)
     expect(data).toEqual({ shelfCount: 4 });
   }
   expect(bodies.map((body) => 'query' in body)).toEqual([false, true, false]);
+});
+
+describe.each([
+  ['deferSpec=20220824', () => new Defer20220824Handler()],
+  ['incrementalSpec=v0.2', () => new GraphQL17Alpha9Handler()],
+])('with @defer in %s, Apollo Client', (_format, handler) => {
+  const query = gql`
+    query Later {
+      waiting: shelfCount
+      ... @defer {
+        waits
+      }
+      books(first: 2) {
+        title
+        ... @defer {
+          author {
+            nick
+          }
+        }
+      }
+    }
+  `;
+
+  test('shows what is there first, and the rest when it comes', async () => {
+    // The library's types are not made for exactOptionalPropertyTypes.
+    const app = newApp({ incrementalHandler: handler() as unknown as Incremental.Handler });
+    const seen: ObservableQuery.Result<unknown>[] = [];
+    const waits = new Promise<void>((resolve) => {
+      void library.services.pubsub.subscribe('library:waiting', () => resolve());
+    });
+    const subscription = app
+      .watchQuery({ query, errorPolicy: 'all', notifyOnNetworkStatusChange: true })
+      .subscribe((result) => seen.push(result));
+    await vi.waitFor(
+      () => expect(seen.at(-1)?.data).toMatchObject({ waiting: 4, books: [{ title: 'zero' }, {}] }),
+      WAIT,
+    );
+    expect(seen.at(-1)?.data).not.toHaveProperty('waits');
+    expect(seen.at(-1)?.dataState).toBe('streaming');
+    await waits;
+    await library.services.pubsub.publish('library:release', {});
+    await vi.waitFor(() => expect(seen.at(-1)?.dataState).toBe('complete'), WAIT);
+    expect(seen.at(-1)).toMatchObject({
+      data: {
+        waiting: 4,
+        waits: 'released',
+        books: [
+          { title: 'zero', author: { nick: 'p0' } },
+          { title: 'one', author: { nick: null } },
+        ],
+      },
+      error: { errors: [{ path: ['books', 1, 'author', 'nick'], extensions: { code: 'PERMISSION_DENIED' } }] },
+    });
+    subscription.unsubscribe();
+  });
 });
 
 describe('with a subscription over HTTP, Apollo Client', () => {

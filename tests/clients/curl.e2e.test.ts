@@ -81,3 +81,26 @@ test('curl reserves a stream, opens it, and runs operations on it', async () => 
   await vi.waitFor(() => expect(seen).toContain(told), WAIT);
   stream.kill();
 });
+
+test('curl reads what is deferred part by part', async () => {
+  const waits = new Promise<void>((resolve) => {
+    void library.services.pubsub.subscribe('library:waiting', () => resolve());
+  });
+  const process = curl(
+    '/graphql',
+    ...['-H', 'content-type: application/json', '-H', 'accept: multipart/mixed;deferSpec=20220824'],
+    ...['-d', '{"query":"{ shelfCount ... @defer(label: \\"later\\") { waits } }"}'],
+  );
+  let seen = '';
+  process.stdout.on('data', (chunk) => {
+    seen += chunk;
+  });
+  const part = (json: string) => `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${json}\r\n---`;
+  const first = `\r\n---${part('{"hasNext":true,"data":{"shelfCount":4}}')}`;
+  await vi.waitFor(() => expect(seen).toBe(first), WAIT);
+  await waits;
+  await library.services.pubsub.publish('library:release', {});
+  await once(process, 'close');
+  const later = '{"incremental":[{"path":[],"label":"later","data":{"waits":"released"}}],"hasNext":false}';
+  expect(seen).toBe(`${first}${part(later)}--\r\n`);
+});

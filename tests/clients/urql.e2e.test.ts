@@ -21,8 +21,15 @@ beforeAll(async () => {
 afterEach(() => subscribed(library, 0));
 afterAll(() => library.stop());
 
+/** Queries go by POST: a GET needs a header that a browser asks permission for. */
 const over = {
-  fetch: () => new Client({ url: `${library.url}/graphql`, exchanges: [fetchExchange], fetchSubscriptions: true }),
+  fetch: () =>
+    new Client({
+      url: `${library.url}/graphql`,
+      exchanges: [fetchExchange],
+      fetchSubscriptions: true,
+      preferGetMethod: false,
+    }),
   'graphql-sse': () => {
     const sse = createSseClient({ url: `${library.url}/graphql/stream` });
     return withSubscriptions((request, sink) => sse.subscribe(request, sink));
@@ -83,5 +90,33 @@ test.each(Object.entries(over))('urql gets the events of a subscription over %s'
   await addBooks(library, '2');
   await vi.waitFor(() => expect(results).toHaveLength(2), WAIT);
   expect(results.map(({ data }) => data.bookAdded.title)).toEqual(['one', 'two']);
+  unsubscribe();
+});
+
+test('urql shows what is there first, and what is deferred when it comes', async () => {
+  const query = gql`
+    query Later {
+      waiting: shelfCount
+      ... @defer {
+        waits
+      }
+    }
+  `;
+  const waits = new Promise<void>((resolve) => {
+    void library.services.pubsub.subscribe('library:waiting', () => resolve());
+  });
+  const results: OperationResult[] = [];
+  const { unsubscribe } = over
+    .fetch()
+    .query(query, {})
+    .subscribe((result) => results.push(result));
+  await vi.waitFor(() => expect(results).toMatchObject([{ data: { waiting: 4 }, hasNext: true }]), WAIT);
+  expect(results[0]?.data).not.toHaveProperty('waits');
+  await waits;
+  await library.services.pubsub.publish('library:release', {});
+  await vi.waitFor(
+    () => expect(results.at(-1)).toMatchObject({ data: { waiting: 4, waits: 'released' }, hasNext: false }),
+    WAIT,
+  );
   unsubscribe();
 });
