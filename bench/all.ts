@@ -1,9 +1,10 @@
 import { eventsBench } from './events.ts';
 import { feedBench } from './feed.ts';
+import { gatewayBench } from './gateway.ts';
 import { runBenches } from './harness/report.ts';
 import { hostileBench } from './hostile.ts';
 import { liveBench } from './live.ts';
 import { socketsBench } from './sockets.ts';
 import { splitBench } from './split.ts';
 
-await runBenches([feedBench, liveBench, splitBench, eventsBench, socketsBench, hostileBench]);
+await runBenches([feedBench, gatewayBench, liveBench, splitBench, eventsBench, socketsBench, hostileBench]);

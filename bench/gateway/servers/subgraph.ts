@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import { graphql } from 'graphql';
+import { loadConfig } from '#runtime/config/config.ts';
+import { subgraphSchema } from '../world/schemas.ts';
+import { SUBGRAPH_NAMES } from '../world/sdl.ts';
+
+// One subgraph. What a request asks is executed once: afterwards its answer is looked up by its text, so that subgraphs cost the same
+// whoever asks, and little.
+const ANSWERS_KEPT = 10_000;
+
+const [, , given] = process.argv;
+const name = SUBGRAPH_NAMES.find((known) => known === given);
+if (name === undefined) throw new Error('this server is started by a bench, with the name of a subgraph');
+const schema = subgraphSchema(name);
+const answers = new Map<string, Promise<Buffer>>();
+
+function answerTo(body: string): Promise<Buffer> {
+  const known = answers.get(body);
+  if (known) return known;
+  if (answers.size >= ANSWERS_KEPT) answers.clear();
+  const answer = execute(body);
+  answers.set(body, answer);
+  return answer;
+}
+
+async function execute(body: string): Promise<Buffer> {
+  const { query, variables, operationName } = JSON.parse(body);
+  return Buffer.from(
+    JSON.stringify(await graphql({ schema, source: query, variableValues: variables, operationName })),
+  );
+}
+
+const { host, port } = loadConfig().server;
+createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', async () => {
+    if (chunks.length === 0) return void response.end();
+    const answer = await answerTo(Buffer.concat(chunks).toString('utf8'));
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer);
+  });
+}).listen(port, host);
+
+process.once('SIGTERM', () => process.exit(0));
