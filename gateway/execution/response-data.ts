@@ -6,25 +6,42 @@ export interface ResponseData {
 
 /** @param text JSON of an object, or `null` */
 export function dataOfText(text: string): ResponseData {
-  let parsed: ResponseData['value'] | undefined;
-  return {
-    text,
-    get value() {
-      parsed ??= JSON.parse(text) as ResponseData['value'];
-      return parsed;
-    },
-  };
+  return new TextData(text);
 }
 
 export function dataOfValue(value: ResponseData['value']): ResponseData {
-  let written: string | undefined;
-  return {
-    value,
-    get text() {
-      written ??= JSON.stringify(value);
-      return written;
-    },
-  };
+  return new ValueData(value);
 }
 
 export const NO_DATA: ResponseData = { text: 'null', value: null };
+
+// Classes, not objects with getters of their own: V8 makes a hidden class for each of those, which keeps its getter, and with it the answer,
+XX;
+
+class TextData implements ResponseData {
+  readonly text: string;
+  #parsed: ResponseData['value'] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get value(): ResponseData['value'] {
+    this.#parsed ??= JSON.parse(this.text) as ResponseData['value'];
+    return this.#parsed;
+  }
+}
+
+class ValueData implements ResponseData {
+  readonly value: ResponseData['value'];
+  #written: string | undefined;
+
+  constructor(value: ResponseData['value']) {
+    this.value = value;
+  }
+
+  get text(): string {
+    this.#written ??= JSON.stringify(this.value);
+    return this.#written;
+  }
+}
