@@ -24,6 +24,7 @@ import { referenceOf } from './operations/document-id.ts';
 import { idempotencyKeyOf } from './operations/idempotency.ts';
 import type { OperationParams } from './operations/params.ts';
 import { coerceVariables } from './operations/variables.ts';
+import type { AnsweredOperation } from './transports/http/access-log.ts';
 
 /** An operation to run, as every transport hands it over. */
 export interface OperationRequest {
@@ -42,6 +43,8 @@ export interface OperationRequest {
    * sent first. Unknown or too old, and the answer is `refused`. Absent for a stream that begins now.
    */
   readonly resumeAfter?: string | undefined;
+  /** Called once, when there is an answer or a stream begins, with what the access log tells of it. */
+  readonly onAnswered?: (answered: AnsweredOperation) => void;
   /** Throws AppError for a kind of operation that this request may not run. */
   admitType(type: OperationTypeNode): void;
   /** Called when the client of a subscription reads so slowly that its events are dropped; the stream is over then. */
@@ -184,6 +187,7 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     });
     const errors = errorsOf(answer);
     meter.answered({ operation, client: given.client, ms: performance.now() - started, errors });
+    given.onAnswered?.({ operation, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] });
     if (given.partner && operation !== null)
       partners?.answered(partnerOperation(given, given.partner, operation, errors));
     return answer;

@@ -36,6 +36,7 @@ export interface PlatformOptions
     | 'roles'
     | 'subgraphs'
     | 'linkPreviews'
+    | 'log'
     | 'redis'
     | 'limits'
     | 'metrics'
@@ -107,10 +108,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     gateway = await startGateway({
       subgraphs: mounted.subgraphs,
       eventLog,
-      connections: createConnectionReporter({
-        observers: SUBGRAPHS.flatMap(({ connections }) => connections ?? []),
-        services,
-      }),
+      connections: () =>
+        createConnectionReporter({
+          observers: SUBGRAPHS.flatMap(({ connections }) => connections ?? []),
+          services,
+        }),
       signingKeys: secrets,
       services,
       authenticator: createAuthenticator({
@@ -136,6 +138,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       graphiql: config.features.graphiql,
       health: () => app.health(),
       metricsAccess: config.metrics.access,
+      accessLog: config.log.access,
       clientNames: config.metrics.clientNames,
     });
   } catch (error) {

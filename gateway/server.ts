@@ -8,6 +8,7 @@ import { createCallers } from './access/callers.ts';
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
 import { createPartnerDocuments } from './operations/partner-documents.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
+import { createAccessLog, NO_ACCESS_LOG } from './transports/http/access-log.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
 import { createHttpServer } from './transports/http/server.ts';
@@ -26,14 +27,16 @@ export interface GatewayOptions extends AssemblyOptions {
   /** Whether clients reach us over https, as in production. */
   readonly https: boolean;
   readonly graphiql: boolean;
-  /** Told of signed-in sockets and streams, and stopped with them; nobody unless given. */
-  readonly connections?: ConnectionReporter;
+  /** Makes who is told of signed-in sockets and streams, and stopped with them; nobody unless given. */
+  readonly connections?: () => ConnectionReporter;
   /** Keys whose public halves are shown; absent where no tokens are issued. */
   readonly signingKeys?: Pick<Secrets, 'jwtPrivateKeys'>;
   /** Absolute: where the manifests of partners are (PARTNERS_DIR); there are none unless given. */
   readonly partnersFolder?: string;
   readonly health: () => Promise<AppHealth>;
   readonly metricsAccess: MetricsAccess;
+  /** Whether each request is a line in the log (ACCESS_LOG); not unless told. */
+  readonly accessLog?: boolean;
 }
 
 /** A gateway that listens. */
@@ -48,16 +51,19 @@ export interface Gateway extends Assembly {
 
 /** Assembles the gateway and listens. @throws StartupError when the port is taken, or what assemble throws */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { services, authenticator, origins, connections = NOBODY_TOLD } = options;
+  const { services, authenticator, origins } = options;
   const partnerDocuments = createPartnerDocuments({ ...services, folder: options.partnersFolder ?? null });
   const assembly = await assemble({ ...options, partnerManifests: partnerDocuments.manifests });
   await partnerDocuments.follow(assembly.generations);
+  const connections = options.connections?.() ?? NOBODY_TOLD;
   const app = createHttpServer({ ...services, origins, https: options.https });
+  const accessLog = options.accessLog ? createAccessLog(services.log) : NO_ACCESS_LOG;
+  accessLog.addTo(app);
   const sockets = serveSockets({
     ...services,
     connections,
     http: app.server,
-    pipeline: assembly.pipeline,
+    pipeline: accessLog.ofSockets(assembly.pipeline),
     partners: options.partners,
     apiSchema: assembly.supergraph.apiSchema,
     authenticator,
@@ -98,7 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   if (options.signingKeys) addJwksRoute(app, options.signingKeys);
   if (options.graphiql) addGraphiqlRoutes(app);
   const { pipeline } = assembly;
-  const routes = { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits };
+  const routes = { ...services, pipeline, callers, streams, hourlyLimits: options.hourlyLimits, accessLog };
   addGraphqlRoutes(app, routes);
   addStreamRoutes(app, { ...routes, open });
 

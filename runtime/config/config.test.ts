@@ -18,7 +18,7 @@ test('without settings it is a development machine that embeds everything', () =
     linkPreviews: true,
     events: {},
     limits: { timelineMaxFollowers: 10_000 },
-    log: { level: 'info' },
+    log: { level: 'info', access: false },
     metrics: { access: 'open', clientNames: ['web', 'ios', 'android'] },
     dataDir: resolve('.data'),
     database: { poolSize: 20 },
@@ -74,7 +74,7 @@ test('each setting arrives in its own place', () => {
   expect(config).toMatchObject({
     server: { host: '0.0.0.0', port: 0 },
     cors: { origins: ['https://polit.example', 'http://localhost:3000'] },
-    log: { level: 'debug' },
+    log: { level: 'debug', access: false },
     dataDir: '/srv/polit platform',
     database: { url: 'postgres://u:p@db.example/polit', poolSize: 5 },
     roles: ['jobs', 'consumers'],

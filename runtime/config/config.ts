@@ -19,7 +19,8 @@ export type Config = {
   /** Whether pages that posts link to are fetched. */
   linkPreviews: boolean;
   limits: Limits;
-  log: { level: string };
+  /** `access`: whether the gateway logs each request. */
+  log: { level: string; access: boolean };
   /** `access` may hold the token: not for logs. */
   metrics: { access: MetricsAccess; clientNames: readonly string[] };
   /** Absolute. */
@@ -153,7 +154,7 @@ function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
     cors: { origins: settings.CORS_ORIGINS ?? [] },
     linkPreviews: (settings.LINK_PREVIEWS ?? (settings.NODE_ENV === 'test' ? 'off' : 'on')) === 'on',
     limits: { timelineMaxFollowers: settings.TIMELINE_MAX_FOLLOWERS },
-    log: { level: settings.LOG_LEVEL },
+    log: { level: settings.LOG_LEVEL, access: settings.ACCESS_LOG ? settings.ACCESS_LOG === 'true' : !development },
     metrics: { access: metricsAccess(settings), clientNames: settings.CLIENT_NAMES },
     dataDir: resolve(settings.DATA_DIR),
     database: {

@@ -159,6 +159,11 @@ export const settingsSchema = z.object({
     allowed: 'own, apollo',
     description: 'what executes query plans: this gateway, or the stock executor of @apollo/gateway',
   }),
+  ACCESS_LOG: optional(z.enum(['true', 'false']), {
+    allowed: 'true, false',
+    default: 'true in production, otherwise false',
+    description: 'whether the gateway logs one line for each request (docs/operations.md)',
+  }),
   AUTHORIZATION_MODE: withDefault(z.enum(['filter', 'reject']), 'filter', {
     allowed: 'filter, reject',
     description:

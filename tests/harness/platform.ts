@@ -139,6 +139,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       linkPreviews: false,
       redis,
       limits: DEFAULT_LIMITS,
+      log: { level: options.logLevel ?? 'silent', access: false },
       metrics: { access: 'open', clientNames: ['web'] },
       gateway: {
         executor: options.executor ?? 'own',

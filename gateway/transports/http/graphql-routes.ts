@@ -4,8 +4,10 @@ import type { Callers } from '#gateway/access/callers.ts';
 import { type HourlyLimits, rateLimitPolicy } from '#gateway/access/rate-limit.ts';
 import { MethodNotAllowed, NotAcceptable, PreflightRequired, SubscriptionNeedsStream } from '#gateway/errors.ts';
 import type { Pipeline } from '#gateway/pipeline.ts';
+import { resumeAfterOf } from '#gateway/transports/resume-after.ts';
 import type { EventStreams } from '#gateway/transports/streams/event-streams.ts';
 import type { Logger } from '#runtime/log.ts';
+import type { AccessLog } from './access-log.ts';
 import { conditionalGet } from './conditional-get.ts';
 import { type Accepted, negotiate } from './media-type.ts';
 import { isSimpleRequest } from './preflight.ts';
@@ -19,6 +21,7 @@ export interface GraphqlRoutesOptions {
   readonly streams: EventStreams;
   readonly hourlyLimits: HourlyLimits | null;
   readonly log: Logger;
+  readonly accessLog: AccessLog;
 }
 
 /** One operation of one request, answered as the client takes it. */
@@ -47,7 +50,7 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
 }
 
 export function createRunOperation(options: GraphqlRoutesOptions): RunOperation {
-  const { pipeline, callers, hourlyLimits } = options;
+  const { pipeline, callers, hourlyLimits, accessLog } = options;
   return async (request, reply, accepted) => {
     reply.headers({ 'content-type': contentTypeOf(accepted), 'cache-control': 'no-store' });
     reply.header('vary', 'Origin, Accept, Accept-Language, Authorization, X-Api-Key');
@@ -61,15 +64,18 @@ export function createRunOperation(options: GraphqlRoutesOptions): RunOperation 
       request.id,
       caller.viewer,
     );
+    const client = clientNameOf(request.headers);
+    const partner = caller.partner ?? undefined;
     let cut = (): void => {};
     const answer = await pipeline({
       params,
       request: info,
-      client: clientNameOf(request.headers),
-      partner: caller.partner ?? undefined,
+      client,
+      partner,
+      onAnswered: (answered) => accessLog.carries(request, { ...answered, given: { request: info, client, partner } }),
       idempotencyKey: headerOf(request.headers, 'idempotency-key'),
       acceptsParts: accepted.parts !== null,
-      resumeAfter: headerOf(request.headers, 'last-event-id'),
+      resumeAfter: resumeAfterOf(params, headerOf(request.headers, 'last-event-id')),
       admitType: (type) => admitOverHttp(type, request, accepted),
       onReaderTooSlow: () => cut(),
     });
