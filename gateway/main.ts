@@ -36,7 +36,15 @@ await runCommand({
 
 async function run(alone: boolean): Promise<void> {
   const config = alone ? loadConfig(undefined, { roles: ['api'] }) : loadConfig();
-  const owner = alone ? ownerOfGraph(await readSupergraph(config.gateway.supergraph)) : 'product';
+  // A process that answers nobody has no graph.
+  const owner = config.roles.includes('api')
+    ? ownerOfGraph(await readSupergraph(config.gateway.supergraph))
+    : 'product';
+  if (owner === 'foreign' && !alone) {
+    throw new StartupError(`the supergraph ${config.gateway.supergraph} is not the product's`, {
+      hint: '`npm run gateway` serves it, or unset SUPERGRAPH',
+    });
+  }
   // Each loads what the other does not need: the product's code takes as long as a whole standalone gateway.
   if (owner === 'foreign') {
     const { runStandalone } = await import('./standalone/run.ts');

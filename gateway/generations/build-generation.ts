@@ -1,6 +1,5 @@
 import { type Authoriser, admitEverything } from '#gateway/access/authoriser.ts';
 import { type AuthorizationMode, createAuthoriser } from '#gateway/access/directives/directive-authoriser.ts';
-import { apolloExecutor } from '#gateway/execution/apollo/executor.ts';
 import type { PlanExecutor } from '#gateway/execution/executor.ts';
 import { ownExecutor } from '#gateway/execution/own-executor.ts';
 import { createPlanner, restoring } from '#gateway/execution/plan.ts';
@@ -78,9 +77,8 @@ export async function buildGeneration(sdl: string, options: GenerationOptions): 
   };
   try {
     supergraph = loadedSupergraph({ ...parsed, sources, log: services.log, ...(owner && { owner }) });
-    if (options.executor === 'apollo') await supergraph.apollo.load();
     const plan = createPlanner(supergraph);
-    const documents = createDocumentStore({
+    const documents = await createDocumentStore({
       schema: supergraph.apiSchema,
       manifest: options.manifest,
       ...(options.partnerManifests && { partners: options.partnerManifests }),
@@ -95,7 +93,7 @@ export async function buildGeneration(sdl: string, options: GenerationOptions): 
         .catch((error: unknown) => services.log.error({ err: error }, 'a version of the graph did not end well'))
         .finally(end);
     });
-    const executor = heldExecutor(executorOf(supergraph, options), holds.hold);
+    const executor = heldExecutor(await executorOf(supergraph, options), holds.hold);
     const subscribe = createSubscriber({
       apiSchema: supergraph.apiSchema,
       subgraphs: new Map(taken.subgraphs.map((subgraph) => [subgraph.source.name, subgraph])),
@@ -128,8 +126,14 @@ function authoriserOf(
   return createAuthoriser(supergraph, { mode: authorization, scopesOf, policies: ACCESS_POLICIES });
 }
 
-function executorOf(supergraph: LoadedSupergraph, { executor, timeMs }: GenerationOptions): PlanExecutor {
-  return restoring(executor === 'apollo' ? apolloExecutor(supergraph, timeMs) : ownExecutor(supergraph, timeMs));
+async function executorOf(
+  supergraph: LoadedSupergraph,
+  { executor, timeMs }: Pick<GenerationOptions, 'executor' | 'timeMs'>,
+): Promise<PlanExecutor> {
+  if (executor === 'own') return restoring(ownExecutor(supergraph, timeMs));
+  const { apolloExecutor } = await import('#gateway/execution/apollo/executor.ts');
+  await supergraph.apollo.load();
+  return restoring(apolloExecutor(supergraph, timeMs));
 }
 
 function followed(executor: PlanExecutor, afterMutation: () => Promise<void>): PlanExecutor {

@@ -1,4 +1,4 @@
-import { ApolloGateway, type ServiceMap } from '@apollo/gateway';
+import type { ApolloGateway, ServiceMap } from '@apollo/gateway';
 import { stripForStockGateway } from '#gateway/supergraph/stock-supergraph.ts';
 import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
 import type { Logger } from '#runtime/log.ts';
@@ -37,6 +37,8 @@ export function stockGateway(options: {
 async function loadApolloGateway(options: Parameters<typeof stockGateway>[0]): Promise<ApolloGateway> {
   const { sdl, services, log } = options;
   disableApolloTelemetry();
+  // Loading its code takes 0.4 s of CPU, which only those who use it are to pay.
+  const { ApolloGateway } = await import('@apollo/gateway');
   const apollo = new ApolloGateway({
     supergraphSdl: stripForStockGateway(sdl),
     buildService: ({ name }) => {
