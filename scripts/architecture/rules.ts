@@ -116,6 +116,7 @@ export const PACKAGE_PLACES: readonly {
   { packages: ['pino'], places: /^runtime\/log\.ts$/ },
   { packages: [/^@apollo\//, 'graphql-jit'], places: /^(gateway|runtime\/(subgraph|serving)|scripts|bench)\// },
   { packages: ['fastify'], places: /^(gateway|runtime\/serving|bench)\// },
+  { packages: ['undici'], places: /^gateway\/supergraph\//, atMost: 1 },
   { packages: ['graphql-ws', 'ws'], places: /^(gateway|bench)\// },
   {
     packages: ['react', 'react-dom', 'graphiql', /^@graphiql\//, 'monaco-editor', 'monaco-graphql', 'esbuild'],
