@@ -16,7 +16,7 @@ import { createPartnerDocuments } from './partner-documents.ts';
 const schema = buildSchema('type Query { a: Int b: Int }');
 const acme = { partner: { name: 'acme', keyId: 'k' }, viewer: null };
 
-function storeWith(options: Partial<Parameters<typeof createDocumentStore>[0]> = {}): DocumentStore {
+function storeWith(options: Partial<Parameters<typeof createDocumentStore>[0]> = {}): Promise<DocumentStore> {
   return createDocumentStore({ schema, manifest: new Map(), limits: DOCUMENT_LIMITS, adhoc: false, ...options });
 }
 
@@ -25,47 +25,46 @@ describe('documents of partners', () => {
     (await store.find(readParams({ documentId: id }), acme)).text;
 
   test('are replaced all at once, or kept when one of the new does not fit', async () => {
-    const store = storeWith({ partners: new Map([['acme', new Map([['1', '{ a }']])]]) });
-    store.replacePartner('acme', new Map([['2', '{ b }']]));
+    const store = await storeWith({ partners: new Map([['acme', new Map([['1', '{ a }']])]]) });
+    await store.replacePartner('acme', new Map([['2', '{ b }']]));
     expect(await find(store, '2')).toBe('{ b }');
     await expect(find(store, '1')).rejects.toMatchObject({ code: 'PERSISTED_DOCUMENT_NOT_FOUND' });
     const wrong = new Map([
       ['3', '{ a }'],
       ['4', '{ gone }'],
     ]);
-    expect(() => store.replacePartner('acme', wrong)).toThrow(DocumentInvalid);
+    await expect(store.replacePartner('acme', wrong)).rejects.toThrow(DocumentInvalid);
     expect(await find(store, '2')).toBe('{ b }');
     await expect(find(store, '3')).rejects.toMatchObject({ code: 'PERSISTED_DOCUMENT_NOT_FOUND' });
-    store.replacePartner('acme', null);
+    await store.replacePartner('acme', null);
     await expect(find(store, '2')).rejects.toMatchObject({ code: 'PERSISTED_DOCUMENT_NOT_FOUND' });
   });
 
-  test('that do not fit a version of the graph keep it from being made', () => {
+  test('that do not fit a version of the graph keep it from being made', async () => {
     const partners = new Map([['acme', new Map([['1', '{ gone }']])]]);
-    expect(() => storeWith({ partners })).toThrow('Cannot query field "gone"');
+    await expect(storeWith({ partners })).rejects.toThrow('Cannot query field "gone"');
   });
 
   test('are planned before they can be found, and prepared once for all who have them', async () => {
     const planned: string[] = [];
-    const store = storeWith({
+    const store = await storeWith({
       manifest: new Map([['f', '{ a }']]),
       plan: ({ document }) => planned.push(document.text),
       partners: new Map([['acme', new Map([['1', '{ a }']])]]),
     });
-    store.replacePartner('other', new Map([['2', '{ a b }']]));
+    await store.replacePartner('other', new Map([['2', '{ a b }']]));
     expect(new Set(planned)).toEqual(new Set(['{ a }', '{ a b }']));
     const [frontend, partner] = await Promise.all([
       store.find(readParams({ documentId: 'f' }), { partner: null, viewer: null }),
       store.find(readParams({ documentId: '1' }), acme),
     ]);
     expect(frontend).toBe(partner);
-    expect(() =>
-      storeWith({
-        plan: () => {
-          throw new Error('no plan');
-        },
-      }).replacePartner('acme', new Map([['1', '{ a }']])),
-    ).toThrow('no plan');
+    const unplannable = await storeWith({
+      plan: () => {
+        throw new Error('no plan');
+      },
+    });
+    await expect(unplannable.replacePartner('acme', new Map([['1', '{ a }']]))).rejects.toThrow('no plan');
   });
 
   test('follow the folder into a version of the graph that was made while they changed', async () => {
@@ -80,7 +79,7 @@ describe('documents of partners', () => {
     const generationOf = (store: DocumentStore) =>
       ({ documents: store }) as Pick<Generation, 'documents'> as Generation;
     const generations = {
-      current: generationOf(storeWith()),
+      current: generationOf(await storeWith()),
       onReplaced: (listener: () => void) => {
         replaced = listener;
         return () => {};
@@ -88,15 +87,15 @@ describe('documents of partners', () => {
     };
     await documents.follow(generations);
     expect(await find(generations.current.documents, '1')).toBe('{ a }');
-    const made = storeWith({ partners: new Map([...documents.manifests, ['left', new Map([['1', '{ a }']])]]) });
+    const made = await storeWith({ partners: new Map([...documents.manifests, ['left', new Map([['1', '{ a }']])]]) });
     await writeFile(join(folder, 'acme.json'), JSON.stringify({ 2: '{ b }' }));
     await vi.waitFor(() => expect([...(documents.manifests.get('acme') ?? [])]).toEqual([['2', '{ b }']]), {
       timeout: 10_000,
     });
     generations.current = generationOf(made);
     replaced();
+    await vi.waitFor(() => expect([...made.partnerManifests.keys()]).toEqual(['acme']), { timeout: 10_000 });
     expect(await find(made, '2')).toBe('{ b }');
-    expect([...made.partnerManifests.keys()]).toEqual(['acme']);
     await documents.stop();
     await rm(folder, { recursive: true });
   });

@@ -20,7 +20,7 @@ async function follow(): Promise<void> {
   following = await followManifests({
     folder,
     log: createLogger('silent'),
-    adopt(name, manifest) {
+    async adopt(name, manifest) {
       adoptions += 1;
       if (name === 'refused') throw new Error('it does not fit');
       if (manifest === null) inForce.delete(name);

@@ -23,8 +23,8 @@ export interface ManifestFolder {
 export interface ManifestFolderOptions {
   /** Absolute; one that is not there is as good as an empty one until it was seen. */
   readonly folder: string;
-  /** Puts a manifest in force, or for null nothing in its place; throws for one that cannot be, and the old one goes on. */
-  adopt(name: string, manifest: Manifest | null): void;
+  /** Puts a manifest in force, or for null nothing in its place; rejects for one that cannot be, and the old one goes on. */
+  adopt(name: string, manifest: Manifest | null): Promise<void>;
   readonly log: Logger;
 }
 
@@ -41,10 +41,10 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
     faults.set(file, reason);
     log.error({ file: join(folder, file), reason }, 'a manifest of documents is not used as it stands');
   };
-  const take = (name: string, file: string, text: string): void => {
+  const take = async (name: string, file: string, text: string): Promise<void> => {
     try {
       const manifest = parseManifest(text);
-      adopt(name, manifest);
+      await adopt(name, manifest);
       faults.delete(file);
       log.info({ partner: name, documents: manifest.size }, 'the documents of a partner are in force');
     } catch (error) {
@@ -63,9 +63,9 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
     const text = await readFile(join(folder, file), 'utf8');
     const digest = sha256Hex(text);
     files.set(file, { signature, digest, missing: 0 });
-    if (known?.digest !== digest) take(name, file, text);
+    if (known?.digest !== digest) await take(name, file, text);
   };
-  const noteMissing = (present: ReadonlySet<string>): void => {
+  const noteMissing = async (present: ReadonlySet<string>): Promise<void> => {
     for (const file of faults.keys()) if (!(present.has(file) || files.has(file))) faults.delete(file);
     for (const [file, state] of files) {
       if (present.has(file)) continue;
@@ -73,7 +73,7 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
       if (state.missing < LOOKS_UNTIL_GONE) continue;
       files.delete(file);
       faults.delete(file);
-      adopt(nameOf(file), null);
+      await adopt(nameOf(file), null);
       log.info({ partner: nameOf(file) }, 'the documents of a partner are gone');
     }
   };
@@ -91,7 +91,7 @@ export async function followManifests({ folder, adopt, log }: ManifestFolderOpti
         if (error.code !== 'ENOENT') fault(file, `it cannot be read: ${error.code ?? error.message}`);
       });
     }
-    noteMissing(new Set(manifests));
+    await noteMissing(new Set(manifests));
   };
 
   await look();

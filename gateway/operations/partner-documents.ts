@@ -1,6 +1,7 @@
 import type { Generations } from '#gateway/generation.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { Metrics } from '#runtime/metrics/metrics.ts';
+import type { DocumentStore } from './document-store.ts';
 import type { Manifest } from './manifest.ts';
 import { followManifests, type ManifestFolder } from './manifest-folder.ts';
 
@@ -31,23 +32,27 @@ export function createPartnerDocuments(options: {
     faults: () => files?.faults ?? new Map(),
     async follow(generations) {
       if (folder === null) return;
-      const adopt = (name: string, manifest: Manifest | null): void => {
-        generations.current.documents.replacePartner(name, manifest);
-        if (manifest === null) manifests.delete(name);
-        else manifests.set(name, manifest);
+      // One after another: of two exchanges of one partner's documents the earlier might end later.
+      let turn: Promise<void> = Promise.resolve();
+      const inTurn = async (work: () => Promise<void>): Promise<void> => {
+        const done = turn.then(work);
+        turn = done.catch(() => {});
+        await done;
       };
+      const adopt = (name: string, manifest: Manifest | null): Promise<void> =>
+        inTurn(async () => {
+          await replaceInCurrent(generations, name, manifest);
+          if (manifest === null) manifests.delete(name);
+          else manifests.set(name, manifest);
+        });
       // A manifest may have changed while a version was made of the manifests from before.
       forget = generations.onReplaced(() => {
-        const { documents } = generations.current;
-        const made = documents.partnerManifests;
+        const made = generations.current.documents.partnerManifests;
         for (const name of new Set([...manifests.keys(), ...made.keys()])) {
-          const manifest = manifests.get(name) ?? null;
-          if ((made.get(name) ?? null) === manifest) continue;
-          try {
-            documents.replacePartner(name, manifest);
-          } catch (error) {
+          if (made.get(name) === manifests.get(name)) continue;
+          inTurn(() => replaceInCurrent(generations, name, manifests.get(name) ?? null)).catch((error: unknown) => {
             log.error({ err: error, partner: name }, 'documents of a partner do not fit the graph that is served now');
-          }
+          });
         }
       });
       files = await followManifests({ folder, adopt, log });
@@ -58,4 +63,12 @@ export function createPartnerDocuments(options: {
       await files?.stop();
     },
   };
+}
+
+/** In the version that is served when it is done, should another one have come meanwhile. */
+async function replaceInCurrent(generations: Generations, name: string, manifest: Manifest | null): Promise<void> {
+  for (let documents: DocumentStore | undefined; documents !== generations.current.documents; ) {
+    documents = generations.current.documents;
+    await documents.replacePartner(name, manifest);
+  }
 }
