@@ -18,22 +18,25 @@ import type { Requirements } from './requirements.ts';
 type Fetch = Extract<PlanNode, { kind: 'Fetch' }>;
 
 /**
- * Refuses a plan that looks an entity up by fields that are no key of the subgraph asked.
+ * Refuses a plan that looks an entity up by a key that the subgraph asked does not resolve.
  *
  * @throws NotPlannable
  */
 export function refuseWrongKeys(plan: QueryPlan, schema: GraphQLSchema, { keys }: Requirements): void {
   for (const { serviceName, requires = [] } of fetchesOf(plan)) {
     const ofSubgraph = keys.get(serviceName);
-    for (const given of requires) {
-      if (given.kind !== 'InlineFragment' || given.typeCondition === undefined) continue;
-      const paths = new Set(pathsIn(given.selections, ''));
-      const type = schema.getType(given.typeCondition);
+    for (const required of requires) {
+      if (required.kind !== 'InlineFragment' || required.typeCondition === undefined) continue;
+      const paths = new Set(pathsIn(required.selections, ''));
+      const type = schema.getType(required.typeCondition);
       const names =
         isObjectType(type) || isInterfaceType(type) ? [type, ...type.getInterfaces()].map(({ name }) => name) : [];
       const possible = names.flatMap((name) => ofSubgraph?.get(name) ?? []);
-      if (possible.some((key) => key.every((path) => paths.has(path)))) continue;
-      throw new NotPlannable(`${serviceName} has no key for ${given.typeCondition} that is known where it is needed`);
+      const given = possible.filter((key) => key.paths.every((path) => paths.has(path)));
+      if (given.length === 0 || given.some(({ resolvable }) => resolvable)) continue;
+      throw new NotPlannable(
+        `${serviceName} has no key for ${required.typeCondition} that is known where it is needed`,
+      );
     }
   }
 }

@@ -29,9 +29,9 @@ export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferr
 
     const fetched = document.introspects ? withoutIntrospection(document.node) : document.node;
     // What is put differently shows in the parts of a plan that come later: such an operation is answered at once.
-    const deferring =
+    const inParts =
       deferred && apart === null && withWholeSelections(fetched, apiSchema, { deferring: true }) === fetched;
-    const build = (also: readonly string[]): QueryPlan =>
+    const build = (deferring: boolean, also: readonly string[]): QueryPlan =>
       (deferring ? deferringPlanner : planner).buildQueryPlan(
         operationFromDocument(
           federatedApi,
@@ -39,14 +39,23 @@ export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferr
           name === null ? {} : { operationName: name },
         ),
       );
-    let plan = build([]);
+    let plan = (inParts && attempted(() => build(true, []))) || build(false, []);
     const dropped = droppedRootFields(plan, node, document.node);
     if (dropped.length > 0) {
-      plan = build(dropped);
+      plan = build(false, dropped);
       const [still] = droppedRootFields(plan, node, document.node);
       if (still !== undefined) throw new NotPlannable(`no subgraph answers ${still} as it is asked for`);
     }
     refuseWrongKeys(plan, apiSchema, requirements);
     return { operation, plan, ...(apart && { restore: apart.restore }) };
   };
+}
+
+/** The deferring planner fails on some fragments that the other one plans; what it cannot put off is answered at once. */
+function attempted(build: () => QueryPlan): QueryPlan | null {
+  try {
+    return build();
+  } catch {
+    return null;
+  }
 }

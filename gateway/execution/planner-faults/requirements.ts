@@ -9,15 +9,23 @@ export interface Requirements {
   readonly withArguments: ReadonlySet<string>;
   /** By `Type.field`: what the field needs of its object, each with its arguments, by dotted path. */
   readonly ofField: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** By subgraph and type: the keys by which the subgraph finds an object of the type, each as dotted paths. */
-  readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
+  /** By subgraph and type: its keys. */
+  readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly Key[]>>;
+}
+
+/** What a subgraph may know an object by. */
+export interface Key {
+  /** Dotted. */
+  readonly paths: readonly string[];
+  /** Whether the subgraph finds the object by it. */
+  readonly resolvable: boolean;
 }
 
 export function requirementsOf(supergraph: Supergraph): Requirements {
   const names = new Set(['__typename']);
   const withArguments = new Set<string>();
   const ofField = new Map<string, Map<string, string>>();
-  const keys = new Map<string, Map<string, string[][]>>();
+  const keys = new Map<string, Map<string, Key[]>>();
 
   const note = (fields: readonly RequiredField[]): void => {
     for (const { path, args } of fields) {
@@ -28,7 +36,7 @@ export function requirementsOf(supergraph: Supergraph): Requirements {
   };
   for (const subgraph of supergraph.subgraphs()) {
     const metadata = subgraph.metadata();
-    const ofSubgraph = new Map<string, string[][]>();
+    const ofSubgraph = new Map<string, Key[]>();
     keys.set(subgraph.name, ofSubgraph);
     for (const type of subgraph.schema.types()) {
       if (!isObjectType(type) && !isInterfaceType(type)) continue;
@@ -36,9 +44,8 @@ export function requirementsOf(supergraph: Supergraph): Requirements {
         const { fields, resolvable } = key.arguments();
         const required = requiredFields(fields);
         note(required);
-        if (resolvable === false) continue;
         const paths = required.filter(({ leaf }) => leaf).map(({ path }) => path);
-        ofSubgraph.set(type.name, [...(ofSubgraph.get(type.name) ?? []), paths]);
+        ofSubgraph.set(type.name, [...(ofSubgraph.get(type.name) ?? []), { paths, resolvable: resolvable !== false }]);
       }
       for (const field of type.fields()) {
         for (const requires of field.appliedDirectivesOf(metadata.requiresDirective())) {

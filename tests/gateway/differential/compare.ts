@@ -1,4 +1,4 @@
-import { execute, type GraphQLError } from 'graphql';
+import { execute, type GraphQLError, parse } from 'graphql';
 import { apolloPlanExecution, executedBy } from '#gateway/execution/apollo/executor.ts';
 import type { Executed, PlanExecutor, Run } from '#gateway/execution/executor.ts';
 import { ownExecutor } from '#gateway/execution/own-executor.ts';
@@ -64,7 +64,8 @@ export function contestOn(graph: LoadedGraph): Contest {
     async monolith({ planned, variables }) {
       const { data, errors = [] } = await execute({
         schema: loaded.apiSchema,
-        document: planned.operation.document.node,
+        // As the client asked: what is planned may have other names.
+        document: parse(planned.operation.document.text),
         variableValues: variables,
         fieldResolver: worldResolver(graph.graph, graph.world, true),
       });
