@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { OperationReading } from './forms.ts';
-import { fieldScope, fragmentOf, isIncluded, type Scope } from './selections.ts';
+import { fieldScope, fieldsOf, fragmentOf, isIncluded, type Scope } from './selections.ts';
 
 /** Where a deferred fragment stands: response names, and `... on T` where fragments of a type lead there. */
 export type QueryPath = readonly string[];
@@ -21,11 +21,41 @@ export function conditionOfStep(step: string): string | undefined {
   return step.startsWith(CONDITION) ? step.slice(CONDITION.length) : undefined;
 }
 
-/** What a defer node says is answered together, of objects of one type; null for nothing but what lies deeper. */
-export function subselectionScope(subselection: string | undefined, parent: GraphQLCompositeType): readonly Scope[] {
+/**
+ * What a defer node says is answered together, of objects of one type: nothing where it says nothing, which is for what lies deeper.
+ *
+ * @param asked the operation's own selections of the same objects: the planner selects `__typename` where it needs it
+ */
+export function subselectionScope(
+  subselection: string | undefined,
+  parent: GraphQLCompositeType,
+  asked: readonly Scope[],
+  reading: OperationReading,
+): readonly Scope[] {
   if (subselection === undefined) return [];
   const [definition] = parse(subselection, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? [{ set: definition.selectionSet, parent }] : [];
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return [{ set: asAsked({ set: definition.selectionSet, parent }, asked, reading), parent }];
+}
+
+/** Leaves out each `__typename` that nobody asked for. */
+function asAsked({ set, parent }: Scope, asked: readonly Scope[], reading: OperationReading): SelectionSetNode {
+  const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const condition = selection.typeCondition && reading.schema.getType(selection.typeCondition.name.value);
+      const scope = { set: selection.selectionSet, parent: isCompositeType(condition) ? condition : parent };
+      return [{ ...selection, selectionSet: asAsked(scope, asked, reading) }];
+    }
+    const responseName = (selection.alias ?? selection.name).value;
+    if (responseName === '__typename') {
+      return fieldsOf(asked, parent, reading).some((field) => field.responseName === responseName) ? [selection] : [];
+    }
+    const scope = fieldScope(selection, parent);
+    if (scope === undefined) return [selection];
+    return [{ ...selection, selectionSet: asAsked(scope, scopesAt(asked, [responseName], reading), reading) }];
+  });
+  return { kind: Kind.SELECTION_SET, selections };
 }
 
 /** The selection sets at a path of the operation, by whatever fragments they are reached. */

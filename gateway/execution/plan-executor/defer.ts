@@ -40,28 +40,42 @@ export function compileDefer(node: DeferNode, reading: OperationReading, world: 
   const { root, scope } = reading;
   const scopes = [
     { set: metaFields(scope.set, reading), parent: root },
-    ...subselectionScope(node.primary.subselection, root),
+    ...subselectionScope(node.primary.subselection, root, [scope], reading),
     ...branches(node.deferred, [], reading),
   ];
   return {
     step: node.primary.node && compileStep(node.primary.node, [], world),
     write: compileObjectWriter(scopes, root, reading),
-    deferred: node.deferred.map((deferred) => compilePart(deferred, reading, world)),
+    deferred: compileParts(node.deferred, reading, world),
   };
 }
 
-function compilePart(node: DeferredNode, reading: OperationReading, world: World): CompiledPart {
+function compileParts(
+  nodes: readonly DeferredNode[],
+  reading: OperationReading,
+  world: World,
+): readonly CompiledPart[] {
+  return nodes.flatMap((node) => compilePart(node, reading, world) ?? []);
+}
+
+/** @returns undefined for what conditions leave out of the operation */
+function compilePart(node: DeferredNode, reading: OperationReading, world: World): CompiledPart | undefined {
   const { label, queryPath } = node;
   // What has fragments deferred within is a defer node itself, and says there what comes first.
   const { own, subselection, deferred } = innerDefer(node);
   const declared = typeAt(queryPath, reading);
-  const scopes = [...subselectionScope(subselection, declared), ...branches(deferred, queryPath, reading)];
+  if (declared === undefined) return undefined;
+  const asked = scopesAt([reading.scope], queryPath, reading);
+  const scopes = [
+    ...subselectionScope(subselection, declared, asked, reading),
+    ...branches(deferred, queryPath, reading),
+  ];
   return {
     label: label ?? null,
     path: queryPath,
     step: own && compileStep(own, [], world),
     writerOf: writersByType(scopes, declared, reading),
-    deferred: deferred.map((inner) => compilePart(inner, reading, world)),
+    deferred: compileParts(deferred, reading, world),
   };
 }
 
@@ -82,12 +96,11 @@ function branches(deferred: readonly DeferredNode[], from: QueryPath, reading: O
   });
 }
 
-function typeAt(path: QueryPath, reading: OperationReading): GraphQLCompositeType {
+function typeAt(path: QueryPath, reading: OperationReading): GraphQLCompositeType | undefined {
   const last = path.at(-1);
   const condition = last === undefined ? undefined : conditionOfStep(last);
   const type = condition ? reading.schema.getType(condition) : scopesAt([reading.scope], path, reading)[0]?.parent;
-  if (!isCompositeType(type)) throw new Error(`the operation has nothing at ${path.join('.')}`);
-  return type;
+  return isCompositeType(type) ? type : undefined;
 }
 
 function writersByType(scopes: readonly Scope[], declared: GraphQLCompositeType, reading: OperationReading) {

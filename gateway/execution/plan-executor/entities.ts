@@ -18,7 +18,6 @@ export const ENTITIES_PER_CALL = 500;
 /** Entities of one call, each once. */
 interface Batch {
   readonly representations: JsonObject[];
-  readonly texts: string[];
   /** By index of the representation: what it was made from, as indices into the step's objects. */
   readonly takers: number[][];
 }
@@ -36,10 +35,7 @@ export function entitiesStep(
 
   const run = async (execution: Execution, objects: readonly JsonObject[], batch: Batch): Promise<void> => {
     const variables = fetch.variablesOf(execution.run);
-    const result = await fetch.send(execution, {
-      variables: { ...variables, representations: batch.representations },
-      variablesText: variablesText(variables, batch.texts),
-    });
+    const result = await fetch.send(execution, { variables: { ...variables, representations: batch.representations } });
     take(execution, objects, batch, result);
   };
   const take = (
@@ -81,7 +77,7 @@ export function entitiesStep(
   };
 
   return (execution, objects) => {
-    const batches = batchesOf(objects, representing, rewrite !== undefined);
+    const batches = batchesOf(objects, representing);
     const [first, ...others] = batches;
     if (first === undefined) return undefined;
     if (others.length === 0) return run(execution, objects, first);
@@ -89,37 +85,37 @@ export function entitiesStep(
   };
 }
 
-/** @param adapted whether representations are rewritten: objects of different types can have one then, and what comes back fits the type of one */
-function batchesOf(objects: readonly JsonObject[], representing: Representing, adapted: boolean): readonly Batch[] {
+/** Objects of different types are never alike: by rewrites they could have one representation, but what comes back fits the type of one. */
+function batchesOf(objects: readonly JsonObject[], representing: Representing): readonly Batch[] {
   const batches: Batch[] = [];
-  const takersOf = new Map<string, number[]>();
+  const known = new Map<unknown, Map<string, number[]>>();
+  let typeName: unknown;
+  let takersOf = new Map<string, number[]>();
   let batch: Batch | undefined;
   for (let index = 0; index < objects.length; index += 1) {
     const object = objects[index] as JsonObject;
-    const text = representing.textOf(object);
-    if (text === null) continue;
-    const key = adapted ? `${String(object.__typename)} ${text}` : text;
-    const known = takersOf.get(key);
-    if (known) {
-      known.push(index);
+    const key = representing.keyOf(object) ?? representing.textOf(object);
+    if (key === null) continue;
+    if (object.__typename !== typeName) {
+      typeName = object.__typename;
+      takersOf = known.get(typeName) ?? new Map();
+      known.set(typeName, takersOf);
+    }
+    const others = takersOf.get(key);
+    if (others) {
+      others.push(index);
       continue;
     }
-    if (batch === undefined || batch.texts.length === ENTITIES_PER_CALL) {
-      batch = { representations: [], texts: [], takers: [] };
+    if (batch === undefined || batch.takers.length === ENTITIES_PER_CALL) {
+      batch = { representations: [], takers: [] };
       batches.push(batch);
     }
     const takers = [index];
     takersOf.set(key, takers);
     batch.representations.push(representing.representationOf(object));
-    batch.texts.push(text);
     batch.takers.push(takers);
   }
   return batches;
-}
-
-function variablesText(variables: Readonly<Record<string, unknown>>, representations: readonly string[]): string {
-  const others = JSON.stringify(variables).slice(0, -1);
-  return `${others}${others === '{' ? '' : ','}"representations":[${representations.join(',')}]}`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { typeTest } from './type-conditions.ts';
 
 /** What a fetch tells its subgraph of an object. */
 export interface Representing {
+  /** By which alike objects are known, with their type; undefined where it takes the whole text. */
+  keyOf(object: JsonObject): string | undefined;
   /** JSON of the representation, by which alike ones are known; null where the object lacks some of it, or no fetch is for its type. */
   textOf(object: JsonObject): string | null;
   representationOf(object: JsonObject): JsonObject;
@@ -37,6 +39,12 @@ export function compileRepresenting(
     return representation;
   };
   return {
+    keyOf(object) {
+      const key = plainOf(object.__typename)?.only;
+      const value = key === undefined ? undefined : object[key];
+      // What could be mistaken for a text is known by its own.
+      return typeof value === 'string' && !value.startsWith('{') ? value : undefined;
+    },
     textOf(object) {
       const plain = plainOf(object.__typename);
       const text = plain && plainText(plain, object);
@@ -50,6 +58,8 @@ export function compileRepresenting(
 
 /** Keys of representations that are scalars all of them, with what stands before each in the text. */
 interface PlainKeys {
+  /** The only one. */
+  readonly only?: string;
   readonly start: string;
   readonly keys: readonly { readonly name: string; readonly label: string }[];
 }
@@ -82,7 +92,9 @@ function plainKeysOf(typeName: string, selections: readonly QueryPlanSelectionNo
   const [first, ...rest] = names;
   const unusual = rest.some((name) => name in Object.prototype) || new Set(names).size !== selections.length;
   if (first !== '__typename' || unusual) return null;
+  const [only, ...others] = rest;
   return {
+    ...(only !== undefined && others.length === 0 && { only }),
     start: `{"__typename":${quoted(typeName)}`,
     keys: rest.map((name) => ({ name, label: `,"${name}":` })),
   };
