@@ -76,8 +76,15 @@ export async function openLibrary(options: LibraryOptions = {}): Promise<Library
   const { parts, gatewayOptions } = await prepare(options);
   const assembly = await assemble(gatewayOptions);
   return {
-    ...assembly,
     ...parts,
+    pipeline: assembly.pipeline,
+    generations: assembly.generations,
+    get supergraph() {
+      return assembly.supergraph;
+    },
+    get graph() {
+      return assembly.graph;
+    },
     ask: (body, request = {}) =>
       assembly.pipeline({
         params: readParams(body),
@@ -102,6 +109,12 @@ export async function serveLibrary(options: LibraryOptions = {}): Promise<Served
   return {
     ...parts,
     ...gateway,
+    get supergraph() {
+      return gateway.supergraph;
+    },
+    get graph() {
+      return gateway.graph;
+    },
     get subscriptions() {
       return gateway.subscriptions;
     },
