@@ -1,6 +1,8 @@
 import type { OperationTypeNode } from 'graphql';
+import { ADHOC_SCOPE, scopesOf } from '#runtime/access-scopes.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { inSpan, isRecording } from '#runtime/tracing/tracing.ts';
 import type { Authorised } from './access/authoriser.ts';
 import type { PartnerCaller, PartnerOperation, Partners } from './access/partner-caller.ts';
 import { untilRevoked } from './access/partner-stream.ts';
@@ -88,7 +90,7 @@ export interface PipelineSteps {
   readonly streams: Streams;
   readonly rate: RateGate;
   readonly authenticator: Pick<Authenticator, 'recheck'>;
-  /** Whether clients may ask for the schema. */
+  /** Whether everybody may ask for the schema; otherwise whoever may run documents of their own can. */
   readonly introspection: boolean;
   readonly meter: OperationMeter;
   /** Absent where there are no partners. */
@@ -109,7 +111,8 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     // What a partner may ask for is a matter of its contract, not of the network it calls from.
     else await steps.rate(request);
     steps.authenticator.recheck(request.viewer);
-    if (found.document.introspects && !steps.introspection) throw new IntrospectionRefused();
+    const seesSchema = steps.introspection || scopesOf(request.viewer).has(ADHOC_SCOPE);
+    if (found.document.introspects && !seesSchema) throw new IntrospectionRefused();
   };
 
   const prepare = (given: OperationRequest, found: Operation, generation: Generation): Ready => {
@@ -182,9 +185,12 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
   return async (given) => {
     const started = performance.now();
     let operation: Operation | null = null;
-    const answer = await run(given, (found) => {
+    const onFound = (found: Operation): void => {
       operation = found;
-    });
+    };
+    const answer = isRecording()
+      ? await inSpan('operation', { traceId: given.request.traceId }, () => run(given, onFound))
+      : await run(given, onFound);
     const errors = errorsOf(answer);
     meter.answered({ operation, client: given.client, ms: performance.now() - started, errors });
     given.onAnswered?.({ operation, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] });

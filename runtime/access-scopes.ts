@@ -1,6 +1,6 @@
 import type { Role, Viewer } from './viewer.ts';
 
-/** Lets its holder run documents that are not registered. */
+/** Lets its holder run documents that are not registered, and read the schema to write them. */
 export const ADHOC_SCOPE = 'operations:adhoc';
 
 /** What each role may do beyond what the subgraphs decide object by object. */
