@@ -10,6 +10,7 @@ const PATIENCE = { timeout: 10_000, interval: 20 };
 const A = JSON.stringify({ a: '{ a }' });
 const B = JSON.stringify({ b: '{ b }' });
 
+let home: string;
 let folder: string;
 let following: ManifestFolder;
 /** What is in force; `refused` is the name of a partner whose manifests never fit. */
@@ -30,13 +31,15 @@ async function follow(): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = await makeTestFolder();
+  home = await makeTestFolder();
+  folder = join(home, 'partners');
+  await mkdir(folder);
   inForce = new Map();
   adoptions = 0;
 });
 afterEach(async () => {
   await following.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true });
 });
 
 const put = (file: string, text: string) => writeFile(join(folder, file), text);
