@@ -69,6 +69,12 @@ async function startSubgraphs(start: Start): Promise<Urls> {
   return Object.fromEntries(await Promise.all(urls)) as Record<SubgraphName, string>;
 }
 
+/**
+ * Options of Node for every gateway alike: with more room for young objects an answer of 90 kB costs fewer collections of garbage (`npm
+ * run gateway` has the same).
+ */
+const NODE_ARGS = ['--max-semi-space-size=64'];
+
 /** Programs that read our settings: production wants keys that nothing here has a use for. */
 const DEVELOPMENT = { NODE_ENV: 'development', LOG_LEVEL: 'error' };
 
@@ -79,7 +85,8 @@ async function startGateways(options: {
   readonly peers: string;
   readonly folder: string;
 }): Promise<readonly Contestant[]> {
-  const { start, supergraph, urls, peers, folder } = options;
+  const { supergraph, urls, peers, folder } = options;
+  const start: Start = (program) => options.start({ ...program, nodeArgs: NODE_ARGS });
   const ours = { ...DEVELOPMENT, SUPERGRAPH: supergraph };
 
   const own = (sharing: 'on' | 'off') =>
