@@ -2,6 +2,7 @@ import type { OperationTypeNode } from 'graphql';
 import { ADHOC_SCOPE, scopesOf } from '#runtime/access-scopes.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import { inSpan, isRecording } from '#runtime/tracing/tracing.ts';
 import type { Authorised } from './access/authoriser.ts';
 import type { PartnerCaller, PartnerOperation, Partners } from './access/partner-caller.ts';
 import { untilRevoked } from './access/partner-stream.ts';
@@ -184,9 +185,12 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
   return async (given) => {
     const started = performance.now();
     let operation: Operation | null = null;
-    const answer = await run(given, (found) => {
+    const onFound = (found: Operation): void => {
       operation = found;
-    });
+    };
+    const answer = isRecording()
+      ? await inSpan('operation', { traceId: given.request.traceId }, () => run(given, onFound))
+      : await run(given, onFound);
     const errors = errorsOf(answer);
     meter.answered({ operation, client: given.client, ms: performance.now() - started, errors });
     given.onAnswered?.({ operation, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] });

@@ -34,6 +34,7 @@ ${ports}`,
     const log = createLogger(config.log.level);
     await runUntilStopped({
       config,
+      service: name,
       owner: false,
       refuseEarly: () => refusePort(config.server),
       start: (installation) =>

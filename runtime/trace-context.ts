@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import { activeTrace } from './tracing/tracing.ts';
 
 const VERSION_00 = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 /** Of a version that we do not know, what version 00 has is read, and only if the rest is set apart by a dash. */
@@ -10,10 +11,17 @@ const ALL_ZERO = /^0+$/;
  * that the rules say to ignore.
  */
 export function traceIdOf(traceparent: string | readonly string[] | undefined): string | null {
+  return spanContextOf(traceparent)?.traceId ?? null;
+}
+
+/** The same with the span that the request belongs to, 16 digits. */
+export function spanContextOf(
+  traceparent: string | readonly string[] | undefined,
+): { readonly traceId: string; readonly spanId: string } | null {
   if (typeof traceparent !== 'string') return null;
-  const [, traceId, parentId] = VERSION_00.exec(traceparent) ?? LATER_VERSION.exec(traceparent) ?? [];
-  if (traceId === undefined || parentId === undefined) return null;
-  return ALL_ZERO.test(traceId) || ALL_ZERO.test(parentId) ? null : traceId;
+  const [, traceId, spanId] = VERSION_00.exec(traceparent) ?? LATER_VERSION.exec(traceparent) ?? [];
+  if (traceId === undefined || spanId === undefined) return null;
+  return ALL_ZERO.test(traceId) || ALL_ZERO.test(spanId) ? null : { traceId, spanId };
 }
 
 /** An id for a trace that begins here. */
@@ -23,10 +31,12 @@ export function newTraceId(): string {
 }
 
 /**
- * The header by which a request or a message of ours goes on with a trace. Its parent id is new, for each is a step of its own; it is
- * not flagged as sampled, because no spans are recorded here.
+ * The header by which a request or a message of ours goes on with a trace: from the span that is under way, where spans are recorded. Else its
+ * parent id is new, for each is a step of its own, and it is not flagged as sampled.
  */
 export function traceparentOf(traceId: string): string {
+  const active = activeTrace();
+  if (active?.traceId === traceId) return `00-${traceId}-${active.spanId}-01`;
   return `00-${traceId}-${newParentId()}-00`;
 }
 

@@ -27,6 +27,7 @@ export async function runProduct(given: Config, alone: boolean): Promise<void> {
   let hasDemoWorld = false;
   await runUntilStopped({
     config,
+    service: 'gateway',
     owner,
     ...(answers && { refuseEarly: () => refuseEarly(config) }),
     async start(installation, onProgress) {

@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#runtime/config/config.ts';
 import { type Installation, joinInstallation, openInstallation } from '#runtime/installation.ts';
+import { traceProcess } from '#runtime/tracing/trace-process.ts';
 import { type Running, untilStopped } from './until-stopped.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
 export interface RunOptions<Part extends Running> {
   readonly config: Config;
+  /** What spans are told apart by: gateway, or a subgraph's name. */
+  readonly service: string;
   /** Whether this process holds the data folder and the embedded database in it, or joins those who do. */
   readonly owner: boolean;
   /** Finds out at once what would otherwise end the start late. */
@@ -22,6 +25,7 @@ export async function runUntilStopped<Part extends Running>(options: RunOptions<
   const { config, owner } = options;
   await untilStopped(async ({ onProgress, serve }) => {
     await options.refuseEarly?.();
+    const endTracing = await traceProcess(config, options.service);
     const open = owner ? openInstallation : joinInstallation;
     const installation = await open({ config, migrations: MIGRATIONS, onProgress });
     try {
@@ -29,6 +33,7 @@ export async function runUntilStopped<Part extends Running>(options: RunOptions<
       await serve(part, (readyMs) => options.announce(part, readyMs));
     } finally {
       await installation.close();
+      await endTracing();
     }
   });
 }

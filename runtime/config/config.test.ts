@@ -19,6 +19,7 @@ test('without settings it is a development machine that embeds everything', () =
     events: {},
     limits: { timelineMaxFollowers: 10_000 },
     log: { level: 'info', access: false },
+    tracing: { endpoint: null },
     metrics: { access: 'open', clientNames: ['web', 'ios', 'android'] },
     dataDir: resolve('.data'),
     database: { poolSize: 20 },

@@ -21,6 +21,8 @@ export type Config = {
   limits: Limits;
   /** `access`: whether the gateway logs each request. */
   log: { level: string; access: boolean };
+  /** Where spans are sent by OTLP; null where none are recorded. */
+  tracing: { endpoint: string | null };
   /** `access` may hold the token: not for logs. */
   metrics: { access: MetricsAccess; clientNames: readonly string[] };
   /** Absolute. */
@@ -154,6 +156,7 @@ function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
     cors: { origins: settings.CORS_ORIGINS ?? [] },
     linkPreviews: (settings.LINK_PREVIEWS ?? (settings.NODE_ENV === 'test' ? 'off' : 'on')) === 'on',
     limits: { timelineMaxFollowers: settings.TIMELINE_MAX_FOLLOWERS },
+    tracing: { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null },
     log: { level: settings.LOG_LEVEL, access: settings.ACCESS_LOG ? settings.ACCESS_LOG === 'true' : !development },
     metrics: { access: metricsAccess(settings), clientNames: settings.CLIENT_NAMES },
     dataDir: resolve(settings.DATA_DIR),

@@ -164,6 +164,11 @@ export const settingsSchema = z.object({
     default: 'true in production, otherwise false',
     description: 'whether the gateway logs one line for each request (docs/operations.md)',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ }), {
+    allowed: 'an http or https address',
+    description:
+      'collector that spans are sent to by OTLP over HTTP, /v1/traces is added (docs/operations.md); none are recorded when unset',
+  }),
   AUTHORIZATION_MODE: withDefault(z.enum(['filter', 'reject']), 'filter', {
     allowed: 'filter, reject',
     description:

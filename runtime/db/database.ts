@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
+import { bindAsker, inStatementSpan } from '#runtime/tracing/statement-spans.ts';
+import { isRecording } from '#runtime/tracing/tracing.ts';
 import { isRolledBackForAnother } from './sql-errors.ts';
 
 /** Something that runs parameterised SQL: the pool, or one transaction. */
@@ -85,6 +87,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     client.on('error', () => {});
     observeStatements(client, statements);
   });
+  keepAskersApart(pool);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
   });
@@ -178,6 +181,20 @@ function statementName(text: string): string {
   return name;
 }
 
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  const { text } = (statement ?? {}) as { text?: unknown };
+  return typeof text === 'string' ? text : '';
+}
+
+/** Lets statements of the pool belong to whoever sends them, not to whoever gave the connection back. */
+function keepAskersApart(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool) as (...args: unknown[]) => unknown;
+  Object.assign(pool, {
+    connect: (asker?: (...results: unknown[]) => unknown) => (asker ? connect(bindAsker(asker)) : connect()),
+  });
+}
+
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -193,7 +210,7 @@ function observeStatements(client: pg.PoolClient, listeners: ReadonlySet<Stateme
         const { text, values } = (sent ?? {}) as { text?: string; values?: unknown };
         if (text !== undefined) for (const listener of listeners) listener(text, Array.isArray(values) ? values : []);
       }
-      return send(...args);
+      return isRecording() ? inStatementSpan(textOf(args[0]), args, send) : send(...args);
     },
   });
 }

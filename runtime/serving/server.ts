@@ -11,6 +11,7 @@ import type { SubgraphSource } from '#runtime/subgraph/source.ts';
 import { SubgraphTooSlow } from './errors.ts';
 import { type GraphqlServer, type ServedAnswer, startGraphqlServer } from './graphql-server.ts';
 import { addHealthRoutes } from './health-routes.ts';
+import { addHttpSpans } from './http-spans.ts';
 import { type FetchKind, IDENTITY_HEADER, type Identity, IdentityRefused, identityVerifier } from './identity.ts';
 import { listenFailure } from './listen-failure.ts';
 import { addMetrics } from './metrics-route.ts';
@@ -64,6 +65,7 @@ export async function startSubgraphServer(options: SubgraphServerOptions): Promi
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
+  addHttpSpans(app);
   addMetrics(app, services.metrics, options.metricsAccess);
   addHealthRoutes(app, async () => {
     const health = await options.health();

@@ -1,9 +1,10 @@
 import type { GraphQLError } from 'graphql';
 import { AppError } from '#runtime/errors.ts';
 import type { Metrics } from '#runtime/metrics/metrics.ts';
+import { inSpan, isRecording, type SpanOptions } from '#runtime/tracing/tracing.ts';
 import { EventGone } from './event-gone.ts';
 import { originalError } from './original-error.ts';
-import type { SubgraphSource } from './source.ts';
+import type { SubgraphFetch, SubgraphSource } from './source.ts';
 
 /** Where a fetch is answered: in the gateway's process, by one elsewhere, or here for a gateway elsewhere. */
 export type FetchPlace = 'local' | 'remote' | 'served';
@@ -16,7 +17,9 @@ export function measuredSource(source: SubgraphSource, place: FetchPlace, metric
     ...(source.subscribe && { subscribe: source.subscribe }),
     async execute(fetch) {
       const started = performance.now();
-      const result = await source.execute(fetch);
+      const result = isRecording()
+        ? await inSpan(`subgraph ${source.name}`, spanOf(fetch, place), () => source.execute(fetch))
+        : await source.execute(fetch);
       metrics.observe('polit_subgraph_fetch_duration_seconds', labels, (performance.now() - started) / 1_000);
       if (result.errors?.length) {
         for (const code of codesOf(result.errors)) {
@@ -26,6 +29,10 @@ export function measuredSource(source: SubgraphSource, place: FetchPlace, metric
       return result;
     },
   };
+}
+
+function spanOf({ request }: SubgraphFetch, place: FetchPlace): SpanOptions {
+  return { kind: place === 'remote' ? 'client' : 'internal', traceId: request.traceId };
 }
 
 /** An event that is gone is no error: its subscription skips it. */

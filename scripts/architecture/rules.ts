@@ -112,6 +112,7 @@ export const PACKAGE_PLACES: readonly {
   { packages: ['@node-rs/argon2'], places: /^subgraphs\/auth\//, atMost: 1 },
   { packages: ['jose'], places: /^runtime\/[a-z-]+\.ts$|^runtime\/config\/|^subgraphs\/auth\// },
   { packages: ['pg', /^@prisma\//], places: /^runtime\/(db|events|jobs|adapters)\// },
+  { packages: ['@opentelemetry/api'], places: /^runtime\/(tracing|adapters)\/|^runtime\/serving\/http-spans\.ts$/ },
   { packages: ['graphile-worker'], places: /^runtime\/jobs\// },
   { packages: ['pino'], places: /^runtime\/log\.ts$/ },
   { packages: [/^@apollo\//, 'graphql-jit'], places: /^(gateway|runtime\/(subgraph|serving)|scripts|bench)\// },

@@ -5,6 +5,7 @@ import { localeOf } from '#gateway/access/locale.ts';
 import type { IdGenerator } from '#runtime/clock.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { newTraceId, traceIdOf } from '#runtime/trace-context.ts';
+import { activeTrace } from '#runtime/tracing/tracing.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 
 /** User agents are told apart by their beginnings; the rest is ballast in logs and sessions. */
@@ -32,7 +33,7 @@ export function requestInfoOf(origin: HttpOrigin, requestId: string, viewer: Vie
     locale: localeOf(headers['accept-language']),
     clientNetwork: clientNetwork(origin.remoteAddress),
     userAgent: headers['user-agent']?.slice(0, USER_AGENT_KEPT) ?? null,
-    traceId: traceIdOf(headers.traceparent) ?? newTraceId(),
+    traceId: traceIdOf(headers.traceparent) ?? activeTrace()?.traceId ?? newTraceId(),
     // Whether it has one is known only when its operation is.
     idempotencyKey: null,
   };

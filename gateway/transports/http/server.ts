@@ -12,6 +12,7 @@ import { InvalidToken } from '#runtime/access-token.ts';
 import type { IdGenerator } from '#runtime/clock.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
+import { addHttpSpans } from '#runtime/serving/http-spans.ts';
 import { allowOrigins } from './cors.ts';
 import { requestIdOf, requestInfoOf } from './request-info.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -55,6 +56,7 @@ export function createHttpServer(options: {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  addHttpSpans(app);
   addSecurityHeaders(app, options);
   allowOrigins(app, options.origins);
   readJsonOnly(app);
