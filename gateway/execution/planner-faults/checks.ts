@@ -17,6 +17,9 @@ import type { Requirements } from './requirements.ts';
 
 type Fetch = Extract<PlanNode, { kind: 'Fetch' }>;
 
+/** The variable of `_entities` in the federation specification. */
+const REPRESENTATIONS = 'representations';
+
 /**
  * Refuses a plan that looks an entity up by a key that the subgraph asked does not resolve.
  *
@@ -39,6 +42,18 @@ export function refuseWrongKeys(plan: QueryPlan, schema: GraphQLSchema, { keys }
       );
     }
   }
+}
+
+/**
+ * Refuses a variable that entities cannot be asked for with: the planner has one of its own by that name.
+ *
+ * @throws NotPlannable
+ */
+export function refuseTakenVariable(plan: QueryPlan): void {
+  const taken = fetchesOf(plan).some(
+    ({ requires, variableUsages = [] }) => requires && variableUsages.includes(REPRESENTATIONS),
+  );
+  if (taken) throw new NotPlannable(`the variable $${REPRESENTATIONS} needs another name`);
 }
 
 /**

@@ -19,7 +19,7 @@ async function graphOf(sdls: readonly string[], requires: Requires = {}) {
   };
   const contest = contestOn(await loadGraph(graph, { seed: 6, faults: NO_FAULTS }));
   return {
-    plan: (text: string) => contest.run({ text, variables: {} }).planned,
+    plan: (text: string, defer = false) => contest.run({ text, variables: {} }, defer).planned,
     async answers(text: string, variables: Readonly<Record<string, unknown>> = {}) {
       const run = contest.run({ text, variables });
       const [own, stock] = [await contest.own.execute(run), await contest.reference(run)];
@@ -132,4 +132,22 @@ describe('a field that @requires adds', () => {
     const graph = await graphOf([prices, made], requires);
     expect(() => graph.plan('{ a: p { one } b: p { two } }')).not.toThrow();
   });
+});
+
+test('a variable by the name of the planner’s own is refused where it would stand beside that', async () => {
+  const graph = await graphOf([
+    'type Query { p: P! } type P @key(fields: "id") { id: ID! }',
+    'type P @key(fields: "id") { id: ID! size(n: Int): Int } type Query { number(n: Int): Int }',
+  ]);
+  expect(() => graph.plan('query ($representations: Int) { p { size(n: $representations) } }')).toThrow('another name');
+  expect(graph.plan('query ($representations: Int) { number(n: $representations) }').plan.node).toBeDefined();
+});
+
+test('a deferred fragment that cannot be planned so is answered at once', async () => {
+  const types = `interface Named { label: String } type Box implements Named { w: Int label: String of: Person }
+    type Person implements Named { label: String } type Query { named: Named! }`;
+  const graph = await graphOf([types]);
+  const text = '{ named { ... on Box { of { ... on Named @defer { label } } } } }';
+  const planned = graph.plan(text, true);
+  expect(JSON.stringify(planned.plan)).not.toContain('"kind":"Defer"');
 });

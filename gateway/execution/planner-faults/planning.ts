@@ -3,7 +3,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { PlannedOperation } from '#gateway/execution/plan.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import type { LoadedSupergraph } from '#gateway/supergraph/load.ts';
-import { droppedRootFields, refuseConflictingRequirements, refuseWrongKeys } from './checks.ts';
+import { droppedRootFields, refuseConflictingRequirements, refuseTakenVariable, refuseWrongKeys } from './checks.ts';
 import { NotPlannable } from './errors.ts';
 import { withoutIntrospection } from './introspection.ts';
 import { namedApart } from './names-apart.ts';
@@ -47,6 +47,7 @@ export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferr
       if (still !== undefined) throw new NotPlannable(`no subgraph answers ${still} as it is asked for`);
     }
     refuseWrongKeys(plan, apiSchema, requirements);
+    refuseTakenVariable(plan);
     return { operation, plan, ...(apart && { restore: apart.restore }) };
   };
 }
