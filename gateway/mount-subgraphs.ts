@@ -30,7 +30,11 @@ export function subscriptionTopics(
   return Object.fromEntries(
     Object.entries(sources).map(([field, source]) => [
       field,
-      { ...source, topics: (args, request) => source.topics(args, request, services) } satisfies SubscriptionTopics,
+      {
+        ...source,
+        topics: (args, request) => source.topics(args, request, services),
+        initially: async (args, request) => (await source.initially?.(args, request, services)) ?? [],
+      } satisfies SubscriptionTopics,
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, OperationTypeNode, parse } from 'graphql';
-import type { RequestInfo } from '#runtime/subgraph/define.ts';
+import type { EventPayload, RequestInfo } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { SubgraphResult, SubgraphSource } from '#runtime/subgraph/source.ts';
@@ -20,12 +20,16 @@ export interface EventfulSubgraph {
 export interface SubscriptionTopics {
   topics(args: Readonly<Record<string, unknown>>, request: RequestInfo): readonly string[] | Promise<readonly string[]>;
   changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
+  event?(message: TopicMessage): EventPayload;
+  initially?(args: Readonly<Record<string, unknown>>, request: RequestInfo): Promise<readonly EventPayload[]>;
 }
 
 /** Something happened that a stream tells of. */
 export type StreamEvent =
   /** A message on a topic: the same object for every stream that hears it. */
   | { readonly kind: 'message'; readonly message: TopicMessage }
+  /** It is so when the stream begins. */
+  | { readonly kind: 'initial'; readonly payload: EventPayload }
   /** The subgraph has sent a result. */
   | { readonly kind: 'result'; readonly result: SubgraphResult };
 
@@ -44,6 +48,8 @@ export interface EventSource {
   readonly origin: { readonly by: object; readonly what: string };
   /** Whether a stream of it can be resumed: its messages have a position in the log. */
   readonly resumable: boolean;
+  /** What is so already, as far as a stream is told of it. */
+  initially(): Promise<readonly StreamEvent[]>;
   /** Tells of events from now on. Rejects when the viewer may not listen. @returns what is listened to, and ends it */
   open(sink: EventSink): Promise<OpenSource>;
 }
@@ -85,7 +91,7 @@ export function createSubscriber(options: {
     const subgraph = subgraphs.get(primary.serviceName);
     const topics = subgraph?.subscriptions[field.name.value];
     const start = (event: StreamEvent): EventStart =>
-      event.kind === 'result' ? event : { kind: 'root', rootValue: { [field.name.value]: event.message.payload } };
+      event.kind === 'result' ? event : { kind: 'root', rootValue: { [field.name.value]: payloadOf(event, topics) } };
     return {
       source: topics
         ? topicSource(topics, argumentsOf(field, apiSchema, run.variables), run.request, hub)
@@ -93,10 +99,24 @@ export function createSubscriber(options: {
       sharedBy: () => sharing(run),
       async answer(event) {
         const executed = await executor.executeEvent(run, start(event));
-        return executed.errors.some((error) => originalError(error) instanceof EventGone) ? null : executed;
+        return isGone(executed) ? null : executed;
       },
     };
   };
+}
+
+function payloadOf(
+  event: Exclude<StreamEvent, { kind: 'result' }>,
+  topics: SubscriptionTopics | undefined,
+): EventPayload {
+  if (event.kind === 'initial') return event.payload;
+  return topics?.event ? topics.event(event.message) : event.message.payload;
+}
+
+/** Its subgraph has nothing to tell; or what it tells of is in another one, which has it no more, and nothing is left without it. */
+function isGone({ data, errors }: Executed): boolean {
+  if (errors.length === 0) return data.value === null;
+  return errors.some((error) => originalError(error) instanceof EventGone);
 }
 
 function topicSource(
@@ -108,6 +128,10 @@ function topicSource(
   return {
     origin: { by: source, what: JSON.stringify(args) },
     resumable: true,
+    initially: async () => {
+      const payloads = (await source.initially?.(args, request)) ?? [];
+      return payloads.map((payload) => ({ kind: 'initial', payload }));
+    },
     open: (sink) =>
       listen(hub, {
         topics: () => source.topics(args, request),
@@ -137,6 +161,7 @@ function upstreamSource(source: SubgraphSource | undefined, primary: FetchNode, 
   return {
     origin: { by: source, what: JSON.stringify([fetch.document, variables]) },
     resumable: false,
+    initially: async () => [],
     async open(sink) {
       const results = subscribe(fetch);
       let isOpen = true;

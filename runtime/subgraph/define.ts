@@ -102,7 +102,18 @@ export interface SubscriptionSource {
   ): readonly string[] | Promise<readonly string[]>;
   /** A topic whose messages are no events but mean that `topics` would answer differently now: it is asked again. */
   changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
+  /** What the field's resolver is told of a message, where the payload alone does not say enough; the payload itself unless given. */
+  event?(message: { readonly topic: string; readonly payload: EventPayload }): EventPayload;
+  /** Told to a stream when it begins, as if messages of them had come: what is so already. Nothing unless given. */
+  initially?(
+    args: Readonly<Record<string, unknown>>,
+    request: RequestInfo,
+    services: AppServices,
+  ): Promise<readonly EventPayload[]>;
 }
+
+/** Ids, and what kind of thing they are of; never content. */
+export type EventPayload = Readonly<Record<string, string>>;
 
 /** A signed-in socket, as the process that holds it tells of it. */
 export type OpenConnection = PresenceConnection;

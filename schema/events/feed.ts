@@ -6,6 +6,8 @@ import { contract } from './define.ts';
 /** PubSub topics of posts that come into feeds. What a viewer may see of them is decided for each viewer when the event is answered. */
 export const feedTopics = {
   ofAuthor: (authorId: string): string => loggedTopic(`feed.author:${authorId}`),
+  /** Posts, but no reposts, that are for everybody or for the author's followers. */
+  ofFollowed: (authorId: string): string => loggedTopic(`feed.followed:${authorId}`),
   trending: loggedTopic('feed.trending'),
   ofProvince: (provinceCode: string): string => loggedTopic(`feed.province:${provinceCode}`),
   ofParty: (partyId: string): string => loggedTopic(`feed.party:${partyId}`),
@@ -44,6 +46,8 @@ function topicsOf(data: {
 }): string[] {
   const topics = [feedTopics.ofAuthor(data.reposted_by ?? data.author_id)];
   if (data.reposted_by !== null) return topics;
+  if (data.visibility === 'PUBLIC' || data.visibility === 'FOLLOWERS')
+    topics.push(feedTopics.ofFollowed(data.author_id));
   if (data.visibility === 'PUBLIC' && data.province_code !== null)
     topics.push(feedTopics.ofProvince(data.province_code));
   if (data.visibility === 'PARTY' && data.party_id !== null) topics.push(feedTopics.ofParty(data.party_id));

@@ -47,6 +47,11 @@ const PROMISES: readonly [string, readonly string[], readonly string[]][] = [
   ['PostUpdated', ['id'], ['postUpdated.id', 'postUpdated.counts.likes', 'postUpdated.content']],
   ['PresenceChanged', ['userIds'], ['presenceChanged.id', 'presenceChanged.presence.isOnline']],
   ['Typing', ['conversationId'], ['typing.user.username', 'typing.isTyping']],
+  [
+    'ViewerEvents',
+    ['presenceOf'],
+    ['viewerEvents.notification.title', 'viewerEvents.post.author.username', 'viewerEvents.user.presence.isOnline'],
+  ],
   ['NotificationReceived', [], ['notificationReceived.actor.username', 'notificationReceived.post.content']],
 ];
 

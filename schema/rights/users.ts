@@ -52,6 +52,7 @@ export const usersMutations: Rules = {
 };
 
 export const usersSubscriptions: Rules = {
+  viewerEvents: rule(SIGNED_IN),
   presenceChanged: [ruleForAll('person', SIGNED_IN, 'PERMISSION_DENIED')],
   typing: [
     { thing: 'own conversation', served: { none: SIGNED_IN }, refusal: 'NOT_FOUND' },

@@ -18,6 +18,7 @@ import {
   profilesSnapshot,
 } from './store/snapshots.ts';
 import { presenceTopics, typingTopics } from './subscriptions.ts';
+import { viewerEventsSource } from './viewer-events.ts';
 
 /** Public profiles, how people stand to each other, and who is there (README.md). */
 export const users = defineSubgraph({
@@ -36,6 +37,6 @@ export const users = defineSubgraph({
     privacySnapshot,
     badgesSnapshot,
   ],
-  subscriptions: { presenceChanged: presenceTopics, typing: typingTopics },
+  subscriptions: { presenceChanged: presenceTopics, typing: typingTopics, viewerEvents: viewerEventsSource },
   connections: presenceOfConnections,
 });

@@ -283,6 +283,13 @@ export type NotFound = UserError & {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Something that happened to the viewer. Alike ones are one: everybody who liked a post on a day, for example. It keeps its id while it grows. */
+export type Notification = {
+  readonly __typename?: 'Notification';
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+};
+
 /** Where a page of a connection begins and ends, and whether there is more. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -339,6 +346,13 @@ export type PolicyTopic =
   | 'TECHNOLOGY'
   /** Transport (ulaşım). */
   | 'TRANSPORT';
+
+/** A post. */
+export type Post = {
+  readonly __typename?: 'Post';
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+};
 
 /** Whether somebody is connected. */
 export type Presence = {
@@ -485,6 +499,8 @@ export type Subscription = {
   readonly presenceChanged: User;
   /** The other side of a conversation of the viewer types, or stopped. */
   readonly typing: TypingEvent;
+  /** All that an app wants to hear of at any time, in one stream. Notifications and posts can be resumed after; presence begins anew. */
+  readonly viewerEvents: ViewerEvent;
 };
 
 
@@ -495,6 +511,11 @@ export type SubscriptionPresenceChangedArgs = {
 
 export type SubscriptionTypingArgs = {
   conversationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionViewerEventsArgs = {
+  presenceOf?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** A page of suggestions. */
@@ -815,6 +836,30 @@ export type ViewerSuggestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Something that an app shows wherever in it the viewer is. */
+export type ViewerEvent = ViewerNotification | ViewerPost | ViewerPresence;
+
+/** A notification for the viewer was created, or grew. */
+export type ViewerNotification = {
+  readonly __typename?: 'ViewerNotification';
+  /** The notification. */
+  readonly notification: Notification;
+};
+
+/** Somebody whom the viewer follows, and neither mutes nor blocks, posted: to everybody or to their followers. */
+export type ViewerPost = {
+  readonly __typename?: 'ViewerPost';
+  /** The post. */
+  readonly post: Post;
+};
+
+/** Somebody came online or went offline, or is online when the stream begins. */
+export type ViewerPresence = {
+  readonly __typename?: 'ViewerPresence';
+  /** The person, with their presence. */
+  readonly user: User;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -967,6 +1012,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<UpdateProfileSuccess, 'user'> & { user: _RefType['User'] } )
     | ( ValidationFailed )
   ;
+  ViewerEvent:
+    | ( ViewerNotification )
+    | ( ViewerPost )
+    | ( Omit<ViewerPresence, 'user'> & { user: _RefType['User'] } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1009,10 +1059,12 @@ export type ResolversTypes = {
   MuteSuccess: ResolverTypeWrapper<Omit<MuteSuccess, 'user'> & { user: ResolversTypes['User'] }>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
+  Notification: ResolverTypeWrapper<Notification>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PermissionDenied: ResolverTypeWrapper<PermissionDenied>;
   PolicyTopic: PolicyTopic;
+  Post: ResolverTypeWrapper<Post>;
   Presence: ResolverTypeWrapper<Presence>;
   PrivacySettings: ResolverTypeWrapper<PrivacySource>;
   Profession: Profession;
@@ -1058,6 +1110,10 @@ export type ResolversTypes = {
   UserPermissions: ResolverTypeWrapper<UserPermissionsSource>;
   ValidationFailed: ResolverTypeWrapper<ValidationFailed>;
   Viewer: ResolverTypeWrapper<ViewerSource>;
+  ViewerEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ViewerEvent']>;
+  ViewerNotification: ResolverTypeWrapper<ViewerNotification>;
+  ViewerPost: ResolverTypeWrapper<ViewerPost>;
+  ViewerPresence: ResolverTypeWrapper<Omit<ViewerPresence, 'user'> & { user: ResolversTypes['User'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1083,9 +1139,11 @@ export type ResolversParentTypes = {
   MuteSuccess: Omit<MuteSuccess, 'user'> & { user: ResolversParentTypes['User'] };
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
+  Notification: Notification;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   PermissionDenied: PermissionDenied;
+  Post: Post;
   Presence: Presence;
   PrivacySettings: PrivacySource;
   Query: Record<PropertyKey, never>;
@@ -1129,6 +1187,10 @@ export type ResolversParentTypes = {
   UserPermissions: UserPermissionsSource;
   ValidationFailed: ValidationFailed;
   Viewer: ViewerSource;
+  ViewerEvent: ResolversUnionTypes<ResolversParentTypes>['ViewerEvent'];
+  ViewerNotification: ViewerNotification;
+  ViewerPost: ViewerPost;
+  ViewerPresence: Omit<ViewerPresence, 'user'> & { user: ResolversParentTypes['User'] };
 };
 
 export type AreaResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
@@ -1225,6 +1287,10 @@ export type NotFoundResolvers<ContextType = UsersContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NotificationResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1237,6 +1303,10 @@ export type PermissionDeniedResolvers<ContextType = UsersContext, ParentType ext
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PostResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PresenceResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['Presence'] = ResolversParentTypes['Presence']> = {
@@ -1299,6 +1369,7 @@ export type SetTypingSuccessResolvers<ContextType = UsersContext, ParentType ext
 export type SubscriptionResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   presenceChanged?: SubscriptionResolver<ResolversTypes['User'], "presenceChanged", ParentType, ContextType, RequireFields<SubscriptionPresenceChangedArgs, 'userIds'>>;
   typing?: SubscriptionResolver<ResolversTypes['TypingEvent'], "typing", ParentType, ContextType, RequireFields<SubscriptionTypingArgs, 'conversationId'>>;
+  viewerEvents?: SubscriptionResolver<ResolversTypes['ViewerEvent'], "viewerEvents", ParentType, ContextType, Partial<SubscriptionViewerEventsArgs>>;
 };
 
 export type SuggestionConnectionResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['SuggestionConnection'] = ResolversParentTypes['SuggestionConnection']> = {
@@ -1446,6 +1517,25 @@ export type ViewerResolvers<ContextType = UsersContext, ParentType extends Resol
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type ViewerEventResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['ViewerEvent'] = ResolversParentTypes['ViewerEvent']> = {
+  __resolveType: TypeResolveFn<'ViewerNotification' | 'ViewerPost' | 'ViewerPresence', ParentType, ContextType>;
+};
+
+export type ViewerNotificationResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['ViewerNotification'] = ResolversParentTypes['ViewerNotification']> = {
+  notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerPostResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['ViewerPost'] = ResolversParentTypes['ViewerPost']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerPresenceResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['ViewerPresence'] = ResolversParentTypes['ViewerPresence']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = UsersContext> = {
   Area?: AreaResolvers<ContextType>;
   Badge?: BadgeResolvers<ContextType>;
@@ -1463,8 +1553,10 @@ export type Resolvers<ContextType = UsersContext> = {
   MuteSuccess?: MuteSuccessResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFound?: NotFoundResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
+  Post?: PostResolvers<ContextType>;
   Presence?: PresenceResolvers<ContextType>;
   PrivacySettings?: PrivacySettingsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1499,5 +1591,9 @@ export type Resolvers<ContextType = UsersContext> = {
   UserPermissions?: UserPermissionsResolvers<ContextType>;
   ValidationFailed?: ValidationFailedResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  ViewerEvent?: ViewerEventResolvers<ContextType>;
+  ViewerNotification?: ViewerNotificationResolvers<ContextType>;
+  ViewerPost?: ViewerPostResolvers<ContextType>;
+  ViewerPresence?: ViewerPresenceResolvers<ContextType>;
 };
 

@@ -24,6 +24,7 @@ import { suggestions } from './queries/suggestions.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 import { presenceChanged, typing } from './subscriptions.ts';
 import { badgeTitle, districtRef, type ProfileSource, provinceRef } from './view.ts';
+import { viewerEvents } from './viewer-events.ts';
 
 /** What a command about somebody answers with where the viewer's own numbers change, too. */
 async function withViewer(
@@ -123,5 +124,6 @@ export const resolvers = {
   Subscription: {
     presenceChanged: (root: unknown, _args: unknown, context: UsersContext) => presenceChanged(root, context),
     typing: (root: unknown, _args: unknown, context: UsersContext) => typing(root, context),
+    viewerEvents: (root: unknown, _args: unknown, context: UsersContext) => viewerEvents(root, context),
   },
 };

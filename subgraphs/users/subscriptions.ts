@@ -11,17 +11,22 @@ import { seesPresence } from './queries/presence.ts';
 import type { ProfileSource } from './view.ts';
 
 /** People whose presence one subscription may follow. */
-const MAX_PEOPLE = 100;
+export const MAX_PEOPLE = 100;
 
 /** Anybody signed in may listen for anybody; each event is shown to those only who see the person's presence at that moment. */
 export const presenceTopics: SubscriptionSource = {
   topics({ userIds }, { viewer }) {
     requireViewer(viewer);
-    const ids = z.array(z.string()).parse(userIds);
-    if (ids.length < 1 || ids.length > MAX_PEOPLE || !ids.every(isUuid)) throw new InvalidPresenceList(MAX_PEOPLE);
-    return [...new Set(ids)].map(presenceTopic);
+    return presencePeople(userIds, 1).map(presenceTopic);
   },
 };
+
+/** Whose presence is asked for, each once. @throws InvalidPresenceList for too few, too many, or what is no id */
+export function presencePeople(asked: unknown, atLeast: number): readonly string[] {
+  const ids = z.array(z.string()).parse(asked);
+  if (ids.length < atLeast || ids.length > MAX_PEOPLE || !ids.every(isUuid)) throw new InvalidPresenceList(MAX_PEOPLE);
+  return [...new Set(ids)];
+}
 
 const presencePayload = z.object({ presenceChanged: z.object({ id: z.uuid() }) });
 

@@ -8,7 +8,7 @@ export interface FetchBudget {
 
 /**
  * By document; who raises a figure says why in the change. Nobody waits more than twice, but for what leads from a person by name, or from
- * the viewer, to posts and on to the people in them.
+ * the viewer, to posts and on to the people in them; and events of ViewerEvents, for which nobody waits.
  */
 export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   AppointLeader: { waits: 2, fetches: 2 },
@@ -104,5 +104,6 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   UpdateProfile: { waits: 2, fetches: 3 },
   UserPosts: { waits: 2, fetches: 2 },
   Viewer: { waits: 2, fetches: 7 },
+  ViewerEvents: { waits: 3, fetches: 11 },
   VotePoll: { waits: 1, fetches: 1 },
 };

@@ -103,6 +103,7 @@ export const OTHER_ATTEMPTS: Attempts = {
   areas: { '': read('{ r: areas(level: PROVINCE) { pageInfo { hasNextPage } } }') },
   notifications: { '': read('{ r: notifications { pageInfo { hasNextPage } } }') },
   unreadCount: { '': read('{ r: unreadCount }') },
+  viewerEvents: { '': read('subscription { r: viewerEvents { __typename } }') },
   notificationReceived: { '': read('subscription { r: notificationReceived { id } }') },
 
   register: {

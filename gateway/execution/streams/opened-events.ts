@@ -58,7 +58,7 @@ export async function openEvents(options: OpeningOptions): Promise<OpenedEvents>
   let { source } = options;
   let open = await listenTo(source);
   let isOver = false;
-  const start = await startOf(open, log, after).catch((error: unknown) => {
+  const start = await beginning(source, open, log, after).catch((error: unknown) => {
     open.end();
     throw error;
   });
@@ -91,6 +91,17 @@ interface Start {
   readonly missed: readonly StreamEvent[];
   /** What is up to here in the log is either among the missed events or none of the stream's; null where nothing is logged. */
   readonly position: number | null;
+}
+
+/** What is so already comes after what was missed: it is newer. */
+async function beginning(
+  source: EventSource,
+  open: OpenSource,
+  log: LogReader | null,
+  after: number | null,
+): Promise<Start> {
+  const { missed, position } = await startOf(open, log, after);
+  return { missed: [...missed, ...(await source.initially())], position };
 }
 
 /** To be called when everything is listened to: what is logged from now on comes by itself. */

@@ -169,6 +169,7 @@ function createVersion(given: {
         const executed = await subscribed.answer(event);
         return executed && respond(executed, position === undefined ? undefined : eventIdOf(position));
       };
+      // What comes to this stream alone is nobody else's to share.
       const [shared, key] = event.kind === 'message' ? [event.message, subscribed.sharedBy()] : [event, ''];
       const answer = options.evaluations.evaluate(shared, key, make);
       answering = answer.catch(() => undefined);

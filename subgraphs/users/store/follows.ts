@@ -56,6 +56,15 @@ export async function updateAlerts(tx: Sql, followerId: string, followeeId: stri
 }
 
 /** What to read of one person's followers or followed; `after` is where the page before ended. */
+/** Whom somebody follows, the latest first. */
+export async function followeeIds(sql: Sql, followerId: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT followee_id AS id FROM users.follow_edges WHERE follower_id = $1 AND active ORDER BY followed_at DESC, followee_id DESC`,
+    [followerId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface FollowPage {
   readonly userId: string;
   readonly after: Keyset | null;
