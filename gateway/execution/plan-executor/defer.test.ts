@@ -131,6 +131,29 @@ test('fragments deferred in fragments are announced with what they belong to', a
   ]);
 });
 
+test('a fragment that asks nothing itself leaves its place to those within', async () => {
+  const text = `query ($no: Boolean!) { ... @defer(label: "a") { ... on Query @defer(label: "b") { book(id: 0) { shelf } } }
+    books { ... @defer(label: "c") { id @include(if: $no) ... @defer(label: "d") { copies @skip(if: $no) } } } }`;
+  const executed = await deferring(text, { no: false });
+  expect(executed.data.text).toBe('{"books":[{},{},{}]}');
+  const parts = await partsOf(executed);
+  expect(Object.keys(parts).sort()).toEqual(['b@', 'd@books.0', 'd@books.1', 'd@books.2']);
+  expect(parts).toMatchObject({ 'b@': { book: { shelf: 'shelf 0' } }, 'd@books.0': { copies: 7 }, 'd@books.2': null });
+});
+
+test('conditions leave out fragments with those deferred within', async () => {
+  const text = `query ($no: Boolean!) { book(id: 0) @include(if: $no) { author { ... @defer { name } } }
+    people ... @include(if: $no) { books { ... @defer { shelf } } } }`;
+  const executed = await deferring(text, { no: false });
+  expect([executed.data.text, executed.deferred]).toEqual(['{"people":3}', undefined]);
+});
+
+test('what nobody asked for is in no part', async () => {
+  const executed = await deferring('{ found { ... on Book { title } ... @defer { ... on Book { shelf } } } }');
+  expect(executed.data.value).toEqual({ found: [{ title: 'title 0' }, {}, { title: 'title 1' }] });
+  expect(await partsOf(executed)).toEqual({ '@found.0': { shelf: 'shelf 0' }, '@found.2': { shelf: 'shelf 1' } });
+});
+
 test.each([
   [true, { 'x@book': { shelf: 'shelf 1' } }, '{"book":{"title":"title 1"}}'],
   [false, {}, '{"book":{"title":"title 1","shelf":"shelf 1"}}'],

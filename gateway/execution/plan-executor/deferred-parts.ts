@@ -9,7 +9,7 @@ import type {
 import { dataOfText, NO_DATA, type ResponseData } from '#gateway/execution/response-data.ts';
 import type { CompiledPart } from './defer.ts';
 import { conditionOfStep, type QueryPath } from './defer-scopes.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, Step } from './execution.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { Place } from './places.ts';
 import { typeTest } from './type-conditions.ts';
@@ -21,6 +21,8 @@ interface Answered {
   readonly place: Place;
   readonly data: ResponseData;
   readonly gone: readonly GonePart[];
+  /** Only what lies here is meant; all of it unless told. */
+  readonly within?: Place;
 }
 
 /** A deferred fragment's objects, on their way together. */
@@ -53,7 +55,7 @@ export function runDeferred(
   let wake = Promise.withResolvers<void>();
 
   const open = (fragments: readonly CompiledPart[], parents: readonly Answered[]): readonly PendingPart[] => {
-    const groups = fragments.flatMap((fragment) => groupOf(fragment, execution.data, parents, schema, nextId) ?? []);
+    const groups = fragments.flatMap((fragment) => groupsOf(fragment, execution.data, parents, schema, nextId));
     for (const group of groups) {
       running += 1;
       void run(group);
@@ -149,25 +151,42 @@ function lost({ path }: PendingPart, gone: readonly GonePart[]): GraphQLError {
   return new GraphQLError(cause.message, { originalError: cause, path });
 }
 
-function groupOf(
+function groupsOf(
   compiled: CompiledPart,
   data: JsonObject,
   parents: readonly Answered[],
   schema: GraphQLSchema,
   nextId: () => string,
-): Group | undefined {
+): readonly Group[] {
   const parts: OpenPart[] = [];
+  const empty: Answered[] = [];
   visit(data, compiled.path, [], schema, (object, path) => {
-    if (!parents.some((parent) => reaches(parent, path))) return;
+    const parent = parents.find((answered) => reaches(answered, path));
+    if (parent === undefined) return;
     const write = compiled.writerOf(object);
     if (write) parts.push({ pending: { id: nextId(), label: compiled.label, path }, object, write });
+    else empty.push({ ...parent, within: path });
   });
-  return parts.length > 0 ? { compiled, parts } : undefined;
+  // A fragment that asks nothing itself is no part; those within it take its place.
+  const inner =
+    empty.length === 0 ? [] : compiled.deferred.map((part) => ({ ...part, step: inTurn(compiled.step, part.step) }));
+  return [
+    ...(parts.length > 0 ? [{ compiled, parts }] : []),
+    ...inner.flatMap((part) => groupsOf(part, data, empty, schema, nextId)),
+  ];
+}
+
+function inTurn(first: Step | undefined, second: Step | undefined): Step | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return async (execution, objects) => {
+    await first(execution, objects);
+    await second(execution, objects);
+  };
 }
 
 /** Whether an answer has an object at a place within it. */
-function reaches({ place, data, gone }: Answered, at: Place): boolean {
-  if (data === NO_DATA || place.some((element, index) => at[index] !== element)) return false;
+function reaches({ place, data, gone, within = place }: Answered, at: Place): boolean {
+  if (data === NO_DATA || within.some((element, index) => at[index] !== element)) return false;
   // Objects are where the data has them, unless some had to be left out.
   if (gone.length === 0) return true;
   let value: unknown = data.value;
