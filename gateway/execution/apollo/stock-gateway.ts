@@ -2,10 +2,11 @@ import type { ApolloGateway, ServiceMap } from '@apollo/gateway';
 import { stripForStockGateway } from '#gateway/supergraph/stock-supergraph.ts';
 import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
 import type { Logger } from '#runtime/log.ts';
+import { StartupError } from '#runtime/startup-error.ts';
 
 /** The stock ApolloGateway for one version of the graph, loaded when it is first needed: that costs as much as all the rest. */
 export interface StockGateway {
-  /** Loads it now. Rejects with its reason when it does not take the supergraph. */
+  /** Loads it now. @throws StartupError when it does not take the supergraph */
   load(): Promise<void>;
   readonly executor: ApolloGateway['executor'];
   stop(): Promise<void>;
@@ -55,6 +56,12 @@ async function loadApolloGateway(options: Parameters<typeof stockGateway>[0]): P
     // Otherwise it answers with its plan to whoever asks by a header, unless NODE_ENV is production.
     __exposeQueryPlanExperimental: false,
   });
-  await apollo.load();
+  await apollo.load().catch((cause: unknown) => {
+    const reason = (cause instanceof Error ? cause.message : String(cause)).split(/\n\n|\nGraphQL request/)[0];
+    throw new StartupError(`the stock gateway does not take the supergraph: ${reason}`, {
+      hint: 'GATEWAY_EXECUTOR=own does',
+      cause,
+    });
+  });
   return apollo;
 }
