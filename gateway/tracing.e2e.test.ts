@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTracing, type Tracing } from '#runtime/adapters/opentelemetry.ts';
+import type { Person } from '#tests/harness/people.ts';
 import { type Platform, startPlatform } from '#tests/harness/platform.ts';
 
 interface Sent {
@@ -33,10 +34,12 @@ async function openSink(): Promise<{ url: string; spans: Sent[]; server: Server 
 describe.each(['embedded', 'split'] as const)('%s', (topology) => {
   let sink: Awaited<ReturnType<typeof openSink>>;
   let platform: Platform;
+  let author: Person;
   let tracing: Tracing;
   beforeAll(async () => {
     sink = await openSink();
-    platform = await startPlatform({ topology, quiet: true });
+    platform = await startPlatform({ topology });
+    author = await platform.person({ role: 'verified_citizen' });
     tracing = startTracing({ endpoint: sink.url, service: 'test' });
   });
   afterAll(async () => {
@@ -44,9 +47,10 @@ describe.each(['embedded', 'split'] as const)('%s', (topology) => {
     sink.server.close();
   });
 
-  test('a request is one trace from the transport to its statements', async () => {
+  test('a request is one trace from the transport to its statements, and on to what its event does', async () => {
     const headers = { traceparent: `00-${TRACE}-${CALLER}-01` };
-    await platform.read('{ parties(first: 2) { edges { node { shortName } } } }', {}, { headers });
+    await platform.read('CreatePost', { input: { content: 'a trace' } }, { headers, token: author.token });
+    await platform.settle();
     await tracing.stop();
 
     const ours = sink.spans.filter(({ traceId }) => traceId === TRACE);
@@ -55,18 +59,20 @@ describe.each(['embedded', 'split'] as const)('%s', (topology) => {
       const parent = byId.get(span.parentSpanId ?? '');
       return [...(parent ? pathOf(parent) : [span.parentSpanId ?? 'nobody']), span.name];
     };
-    const statement = ours.find(({ name }) => name.startsWith('sql'));
-    if (statement === undefined) throw new Error(`no statement in ${ours.map(({ name }) => name).join(', ')}`);
-    const within = topology === 'split' ? ['POST /graphql', 'subgraph parties'] : [];
-    expect(pathOf(statement)).toEqual([
-      CALLER,
-      'POST /graphql',
-      'operation',
-      'subgraph parties',
-      ...within,
-      statement.name,
-    ]);
-    const sql = statement.attributes.find(({ key }) => key === 'db.query.text')?.value.stringValue;
-    expect(sql).toMatch(/\$1/);
+    const paths = ours.map((span) => pathOf(span).join(' > '));
+    const served = topology === 'split' ? ' > POST /graphql > subgraph posts' : '';
+    const command = `${CALLER} > POST /graphql > operation > subgraph posts${served}`;
+    expect(paths).toContainEqual(expect.stringMatching(new RegExp(`^${command} > sql INSERT$`)));
+    expect(paths).toContain(`${command} > event post.created`);
+    expect(paths).toContain(`${command} > event post.created > publish post.created`);
+    const consumed = `${command} > event post.created > consume feed.posts`;
+    expect(paths).toContainEqual(expect.stringMatching(new RegExp(`^${consumed} > sql `)));
+    // Nothing is lost on the way: all of it belongs to the caller's span.
+    expect(paths.filter((path) => !path.startsWith(CALLER))).toEqual([]);
+
+    const texts = ours.flatMap(({ attributes }) =>
+      attributes.filter(({ key }) => key === 'db.query.text').map(({ value }) => value.stringValue ?? ''),
+    );
+    expect(texts.filter((text) => text.includes('a trace'))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { isConflict, isConnectionFailure } from '#runtime/db/sql-errors.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { Cache } from '#runtime/ports/cache.ts';
 import type { EventObserver, HandlingOutcome } from '#runtime/ports/event-bus.ts';
+import { handledInSpans } from '#runtime/tracing/event-spans.ts';
 import { createCacheHolds } from './cache-holds.ts';
 import type { ConsumerDefinition } from './consumer.ts';
 import { ConsumerBusy, takeTurn } from './consumer-lock.ts';
@@ -147,7 +148,8 @@ export function createApplier(
       const letters = [...rejected, ...missing.map((event) => lostEvent(consumer.name, event, batch.attempts))];
       await keepDeadLetters(tx, letters, options);
       if (batch.attempts > 0) await unpark(tx, consumer.name, batch.ids);
-      if (events.length > 0) await consumer.handle(events, causedBy(tx, events), deps);
+      const handle = () => consumer.handle(events, causedBy(tx, events), deps);
+      if (events.length > 0) await handledInSpans(consumer.name, events, handle);
       await held.hold();
       applied = events;
       return letters;

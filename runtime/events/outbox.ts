@@ -1,4 +1,5 @@
 import { markEventsAppended, type PrismaTx, type Sql } from '#runtime/db/database.ts';
+import { recordEmitted } from '#runtime/tracing/event-spans.ts';
 import type { EventEnvelope } from './envelope.ts';
 
 /**
@@ -11,6 +12,7 @@ export async function appendEvents(tx: PrismaTx | Sql, events: readonly EventEnv
   const traced = trace === undefined ? events : events.map((event) => withTrace(event, trace));
   if ('query' in tx) await insertBySql(tx, traced);
   else await insertByPrisma(tx, traced);
+  recordEmitted(traced);
   markEventsAppended(tx);
 }
 

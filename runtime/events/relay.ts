@@ -6,6 +6,7 @@ import type { EventBus, EventObserver } from '#runtime/ports/event-bus.ts';
 import type { PubSub } from '#runtime/ports/pubsub.ts';
 import { sleep } from '#runtime/sleep.ts';
 import { isLoggedTopic, LOG_GREW } from '#runtime/streams/logged-topic.ts';
+import { recordPublished } from '#runtime/tracing/event-spans.ts';
 import type { ConsumerRegistry } from './consumer-registry.ts';
 import { keepDeadLetters } from './dead-letters.ts';
 import type { BroadcastMessage, EventContracts, EventEnvelope } from './envelope.ts';
@@ -130,6 +131,7 @@ async function relayBatch(options: RelayOptions): Promise<number> {
     log.error({ consumer, eventId, cause }, 'an event cannot be understood and is kept as a dead letter');
   }
   observer?.onPublished?.(events.length);
+  recordPublished(events);
   await Promise.all(messages.map((message) => publish(message, options)));
   return claimed;
 }
