@@ -84,10 +84,13 @@ export function createSubscriber(options: {
   readonly sharing: Sharing;
 }): Subscriber {
   const { apiSchema, subgraphs, hub, executor, sharing } = options;
+  /** Parsed once a plan: ten thousand streams of it would otherwise keep ten thousand trees. */
+  const fields = new WeakMap<FetchNode, FieldNode>();
 
   return (run) => {
     const { primary } = subscriptionNode(run.planned.plan);
-    const field = rootField(primary);
+    const field = fields.get(primary) ?? rootField(primary);
+    fields.set(primary, field);
     const subgraph = subgraphs.get(primary.serviceName);
     const topics = subgraph?.subscriptions[field.name.value];
     const start = (event: StreamEvent): EventStart =>
