@@ -10,7 +10,7 @@ export const DISTINCT_EVENTS: ResponseFormat = {
   contentType: EVENT_STREAM,
   opening: HEARTBEAT,
   heartbeat: HEARTBEAT,
-  event: (result) => next(bodyText(result)),
+  event: (result) => (result.eventId === undefined ? '' : `id: ${result.eventId}\n`) + next(bodyText(result)),
   completion: complete(''),
   failure: (errors) => next(`{"errors":${JSON.stringify(errors)}}`) + complete(''),
   // Clients connect again when a stream ends that is not complete.

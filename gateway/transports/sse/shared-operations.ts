@@ -6,6 +6,7 @@ import { negotiate } from '#gateway/transports/http/media-type.ts';
 import { clientNameOf, headerOf, requestInfoOf } from '#gateway/transports/http/request-info.ts';
 import { paramsOf } from '#gateway/transports/http/request-params.ts';
 import { contentTypeOf, sendRefusal } from '#gateway/transports/http/send-answer.ts';
+import { resumeAfterOf } from '#gateway/transports/resume-after.ts';
 import type { EventStreams, Recipient } from '#gateway/transports/streams/event-streams.ts';
 import { EventStreamConflict } from '#gateway/transports/streams/stream-errors.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
@@ -38,6 +39,7 @@ export function createSharedOperations(options: {
       request: info,
       client: clientNameOf(request.headers),
       partner: reservation.caller.partner ?? undefined,
+      resumeAfter: resumeAfterOf(params),
       idempotencyKey: headerOf(request.headers, 'idempotency-key'),
       admitType: (type) => {
         if (type === 'mutation' && request.method === 'GET') throw new MethodNotAllowed('POST');

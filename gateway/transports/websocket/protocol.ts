@@ -7,6 +7,7 @@ import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
 import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
 import { readParams } from '#gateway/operations/params.ts';
 import type { Answer, Pipeline } from '#gateway/pipeline.ts';
+import { resumeAfterOf } from '#gateway/transports/resume-after.ts';
 import { InvalidToken } from '#runtime/access-token.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
@@ -66,6 +67,7 @@ export function createProtocol(options: {
         request,
         client: peer.client,
         partner: peer.session.partner ?? undefined,
+        resumeAfter: resumeAfterOf(params),
         admitType: () => {},
         onReaderTooSlow: () => peer.close(TRY_AGAIN_LATER, 'Reader too slow'),
       });
