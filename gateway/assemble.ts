@@ -72,7 +72,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     introspection: options.introspection,
     meter: createOperationMeter({
       metrics: services.metrics,
-      registered: new Set(generations.current.documents.registered.map(({ id }) => id)),
+      registered: { has: (id) => generations.current.documents.isRegistered({ id }) },
       clientNames: options.clientNames,
     }),
     log: services.log,
