@@ -120,8 +120,10 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     const variables = coerceVariables(generation.apiSchema, found, params.variables);
     const idempotencyKey = idempotencyKeyOf(given.idempotencyKey, params.extensions, found);
     const { operation, ...authorised } = generation.authorise(found, request, variables);
+    const planned = generation.plan(operation, { defer: given.acceptsParts ?? false });
+    meter.planned(planned);
     return {
-      planned: generation.plan(operation, { defer: given.acceptsParts ?? false }),
+      planned,
       variables,
       request: idempotencyKey ? { ...request, idempotencyKey } : request,
       ...authorised,
@@ -187,12 +189,19 @@ export function createPipeline(steps: PipelineSteps): Pipeline {
     let operation: Operation | null = null;
     const onFound = (found: Operation): void => {
       operation = found;
+      meter.found(found);
     };
     const answer = isRecording()
       ? await inSpan('operation', { traceId: given.request.traceId }, () => run(given, onFound))
       : await run(given, onFound);
     const errors = errorsOf(answer);
-    meter.answered({ operation, client: given.client, ms: performance.now() - started, errors });
+    meter.answered({
+      operation,
+      client: given.client,
+      ms: performance.now() - started,
+      errors,
+      isRefused: answer.kind === 'refused',
+    });
     given.onAnswered?.({ operation, codes: [...new Set(errors.map(({ extensions }) => extensions.code))] });
     if (given.partner && operation !== null)
       partners?.answered(partnerOperation(given, given.partner, operation, errors));

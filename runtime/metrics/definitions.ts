@@ -38,6 +38,11 @@ export const METRICS = {
     help: 'Operations whose answer has an error, once for each of its public codes',
     labels: ['operation', 'client', 'code'],
   },
+  polit_operation_refusals_total: {
+    type: 'counter',
+    help: 'Operations that were turned away before they had a result, by the internal code of the reason (docs/errors.md)',
+    labels: ['reason'],
+  },
   polit_subgraph_fetch_duration_seconds: {
     type: 'histogram',
     help: 'Fetches from a subgraph: local in the gateway, remote by HTTP, served for a gateway elsewhere',
@@ -83,7 +88,7 @@ export const METRICS = {
   },
   polit_cache_reads_total: {
     type: 'counter',
-    help: 'Values asked of a cache, by cache and outcome: hit, stale (answered, and made anew behind the answer), miss',
+    help: 'Values asked of a cache, by cache and outcome: hit, stale (answered, and made anew behind the answer), miss. Of the gateway: documents (parsed and valid) and plans',
     labels: ['cache', 'outcome'],
   },
   polit_supergraph_reloads_total: {

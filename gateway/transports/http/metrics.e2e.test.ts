@@ -57,6 +57,21 @@ describe('operations', () => {
     expect(failed('none', 'INVALID_INPUT')).toBe(1);
   });
 
+  test('find their documents and plans kept, and count by the reason where they are turned away', async () => {
+    const before = await scrape(library.url);
+    const since = async (name: string, labels: Readonly<Record<string, string>>): Promise<number> =>
+      ((await scrape(library.url)).value(name, labels) ?? 0) - (before.value(name, labels) ?? 0);
+    await ask(REGISTERED, { id: 1 });
+    await ask('query Fresh { shelfCount }');
+    await ask('query Fresh { shelfCount }');
+    for (const cache of ['documents', 'plans']) {
+      expect(await since('polit_cache_reads_total', { cache, outcome: 'miss' })).toBe(1);
+      expect(await since('polit_cache_reads_total', { cache, outcome: 'hit' })).toBe(2);
+    }
+    await ask('{ nothing }');
+    expect(await since('polit_operation_refusals_total', { reason: 'DOCUMENT_INVALID' })).toBe(1);
+  });
+
   test('cause fetches, timed by subgraph, and their failures', async () => {
     const count = async (name: string, labels: Record<string, string>) =>
       (await scrape(library.url)).value(name, labels) ?? 0;
