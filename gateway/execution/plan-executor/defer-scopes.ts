@@ -24,7 +24,7 @@ export function conditionOfStep(step: string): string | undefined {
 /**
  * What a defer node says is answered together, of objects of one type: nothing where it says nothing, which is for what lies deeper.
  *
- * @param asked the operation's own selections of the same objects: the planner selects `__typename` where it needs it
+ * @param asked the operation's own selections of the same objects
  */
 export function subselectionScope(
   subselection: string | undefined,
@@ -38,7 +38,7 @@ export function subselectionScope(
   return [{ set: asAsked({ set: definition.selectionSet, parent }, asked, reading), parent }];
 }
 
-/** Leaves out each `__typename` that nobody asked for. */
+/** Leaves out each `__typename` that nobody asked for, and what conditions further up leave out of the operation: the planner loses them. */
 function asAsked({ set, parent }: Scope, asked: readonly Scope[], reading: OperationReading): SelectionSetNode {
   const selections = set.selections.flatMap((selection): readonly SelectionNode[] => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
@@ -51,11 +51,19 @@ function asAsked({ set, parent }: Scope, asked: readonly Scope[], reading: Opera
     if (responseName === '__typename') {
       return fieldsOf(asked, parent, reading).some((field) => field.responseName === responseName) ? [selection] : [];
     }
+    if (!asked.some((scope) => asks(scope, responseName, reading))) return [];
     const scope = fieldScope(selection, parent);
     if (scope === undefined) return [selection];
     return [{ ...selection, selectionSet: asAsked(scope, scopesAt(asked, [responseName], reading), reading) }];
   });
   return { kind: Kind.SELECTION_SET, selections };
+}
+
+/** Whether a field is selected, by whatever fragments. */
+function asks({ set }: Omit<Scope, 'parent'>, responseName: string, reading: OperationReading): boolean {
+  const keep = (field: FieldNode): FieldNode | undefined =>
+    (field.alias ?? field.name).value === responseName ? field : undefined;
+  return keepFields(set, keep, reading).selections.length > 0;
 }
 
 /** The selection sets at a path of the operation, by whatever fragments they are reached. */

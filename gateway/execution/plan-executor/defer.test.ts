@@ -143,7 +143,8 @@ test('a fragment that asks nothing itself leaves its place to those within', asy
 
 test('conditions leave out fragments with those deferred within', async () => {
   const text = `query ($no: Boolean!) { book(id: 0) @include(if: $no) { author { ... @defer { name } } }
-    people ... @include(if: $no) { books { ... @defer { shelf } } } }`;
+    people ... @include(if: $no) { books { ... @defer { shelf } } }
+    ... on Query @skip(if: true) { ... on Query @defer { boss { id } } } }`;
   const executed = await deferring(text, { no: false });
   expect([executed.data.text, executed.deferred]).toEqual(['{"people":3}', undefined]);
 });

@@ -68,14 +68,17 @@ export function runDeferred(
   };
   const run = async ({ compiled: fragment, parts }: Group): Promise<void> => {
     const own: Execution = { ...execution, errors: [] };
+    let batch: DeferredBatch;
     try {
       await fragment.step?.(own, [own.data]);
+      if (ended) return;
+      const { completed, answers } = completedParts(parts, own, schema);
+      batch = { pending: open(fragment.deferred, answers), completed };
     } catch (error) {
-      own.errors.push(new GraphQLError(String(error), error instanceof Error ? { originalError: error } : {}));
+      // A fault of ours; nobody waits for this promise.
+      batch = { pending: [], completed: parts.map(({ pending }) => failedPart(pending, error)) };
     }
-    if (ended) return;
-    const { completed, answers } = completedParts(parts, own, schema);
-    ready.push({ pending: open(fragment.deferred, answers), completed });
+    ready.push(batch);
     running -= 1;
     wake.resolve();
   };
@@ -143,6 +146,11 @@ function errorsByPart(
     byPart.set(id, [...(byPart.get(id) ?? []), error]);
   }
   return byPart;
+}
+
+function failedPart({ id, path }: PendingPart, cause: unknown): CompletedPart {
+  const originalError = cause instanceof Error ? cause : new Error(String(cause));
+  return { id, data: NO_DATA, errors: [new GraphQLError(originalError.message, { originalError, path })] };
 }
 
 /** A part without its data has to say why. */
