@@ -48,7 +48,7 @@ describe.each(['embedded', 'split'] as const)('%s', (topology) => {
   });
 
   test('a request is one trace from the transport to its statements, and on to what its event does', async () => {
-    const headers = { traceparent: `00-${TRACE}-${CALLER}-01` };
+    const headers = { traceparent: `00-${TRACE}-${CALLER}-01`, 'x-request-id': 'request-1' };
     await platform.read('CreatePost', { input: { content: 'a trace' } }, { headers, token: author.token });
     await platform.settle();
     await tracing.stop();
@@ -69,6 +69,13 @@ describe.each(['embedded', 'split'] as const)('%s', (topology) => {
     expect(paths).toContainEqual(expect.stringMatching(new RegExp(`^${consumed} > sql `)));
     // Nothing is lost on the way: all of it belongs to the caller's span.
     expect(paths.filter((path) => !path.startsWith(CALLER))).toEqual([]);
+
+    const fetches = ours.filter(({ name }) => name.startsWith('subgraph '));
+    const requestIds = fetches.flatMap(({ attributes }) =>
+      attributes.filter(({ key }) => key === 'request.id').map(({ value }) => value.stringValue),
+    );
+    expect(requestIds).toHaveLength(fetches.length);
+    expect(new Set(requestIds)).toEqual(new Set(['request-1']));
 
     const texts = ours.flatMap(({ attributes }) =>
       attributes.filter(({ key }) => key === 'db.query.text').map(({ value }) => value.stringValue ?? ''),

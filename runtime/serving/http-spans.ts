@@ -15,7 +15,7 @@ export function addHttpSpans(app: FastifyInstance): void {
     const span = beginSpan(`${method} ${routeOptions.url ?? 'unknown'}`, {
       kind: 'server',
       parent,
-      attributes: { 'http.request.method': method, 'http.route': routeOptions.url ?? '', 'request.id': request.id },
+      attributes: { 'http.request.method': method, 'http.route': routeOptions.url ?? '' },
     });
     const within = trace.setSpan(parent, span);
     spans.set(request, { span, within });

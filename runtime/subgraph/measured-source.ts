@@ -32,7 +32,8 @@ export function measuredSource(source: SubgraphSource, place: FetchPlace, metric
 }
 
 function spanOf({ request }: SubgraphFetch, place: FetchPlace): SpanOptions {
-  return { kind: place === 'remote' ? 'client' : 'internal', traceId: request.traceId };
+  const attributes = { 'request.id': request.requestId };
+  return { kind: place === 'remote' ? 'client' : 'internal', traceId: request.traceId, attributes };
 }
 
 /** An event that is gone is no error: its subscription skips it. */
