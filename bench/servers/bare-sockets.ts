@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
+import { loadConfig } from '#runtime/config/config.ts';
 
 // Sockets that nothing is done with: what a connection costs in this process before there is a gateway.
 const http = createServer((_request, response) => response.end('ok'));
@@ -11,4 +12,4 @@ const server = new WebSocketServer({
 server.on('connection', (socket) => {
   socket.on('message', () => socket.send('{"type":"connection_ack"}'));
 });
-http.listen(Number(process.env.PORT), '127.0.0.1');
+http.listen(loadConfig().server);
