@@ -9,6 +9,7 @@ import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts';
 import { createPartnerDocuments } from './operations/partner-documents.ts';
 import { addGraphiqlRoutes } from './transports/graphiql/routes.ts';
 import { createAccessLog, NO_ACCESS_LOG } from './transports/http/access-log.ts';
+import { closerOf } from './transports/http/close.ts';
 import { addGraphqlRoutes } from './transports/http/graphql-routes.ts';
 import { addJwksRoute } from './transports/http/jwks-route.ts';
 import { createHttpServer } from './transports/http/server.ts';
@@ -57,6 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await partnerDocuments.follow(assembly.generations);
   const connections = options.connections?.() ?? NOBODY_TOLD;
   const app = createHttpServer({ ...services, origins, https: options.https });
+  const close = closerOf(app);
   const accessLog = options.accessLog ? createAccessLog(services.log) : NO_ACCESS_LOG;
   accessLog.addTo(app);
   const sockets = serveSockets({
@@ -113,7 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // In this order: Fastify's close() waits for sockets and answers that are open.
     await Promise.all([sockets.stop(), open.stop()]);
     await connections.stop();
-    await app.close();
+    await close();
     await partnerDocuments.stop();
     await assembly.stop();
   };
