@@ -20,9 +20,9 @@ import { prepareDocument, selectOperation } from '#gateway/operations/document.t
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
 import { loadSupergraph } from '#gateway/supergraph/load.ts';
 import { createLogger } from '#runtime/log.ts';
+import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 import type { SubgraphFetch, SubgraphSource } from '#runtime/subgraph/source.ts';
-import { ANONYMOUS_REQUEST } from '#tests/harness/anonymous-request.ts';
 import { readDocument } from './harness/installation.ts';
 import { median } from './harness/load.ts';
 import { type BenchCommand, type BenchReport, runBench } from './harness/report.ts';
@@ -34,6 +34,16 @@ const OPERATIONS = 1_000;
 const POSTS = 20;
 const TIME_MS = 10_000;
 const FOLDER = new URL('../schema/', import.meta.url);
+
+const NOBODY: RequestInfo = {
+  requestId: 'bench',
+  viewer: null,
+  locale: 'tr',
+  clientNetwork: null,
+  userAgent: null,
+  traceId: null,
+  idempotencyKey: null,
+};
 
 interface Contestant {
   readonly name: string;
@@ -61,7 +71,7 @@ async function run(progress: (line: string) => void): Promise<BenchReport> {
   const { body } = await readDocument('HomeFeed');
   const operation = selectOperation(prepareDocument(body, loaded.apiSchema, DOCUMENT_LIMITS), null);
   const planned = createPlanner(loaded)(operation);
-  const operationRun: Run = { planned, variables: { type: 'TRENDING', first: POSTS }, request: ANONYMOUS_REQUEST };
+  const operationRun: Run = { planned, variables: { type: 'TRENDING', first: POSTS }, request: NOBODY };
 
   await ownExecutor({ ...loaded, sources: new Map(noting.map((source) => [source.name, source])) }, TIME_MS).execute(
     operationRun,
