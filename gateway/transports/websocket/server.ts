@@ -60,6 +60,11 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     handleProtocols,
     perMessageDeflate: false,
   });
+  const silent: Silent = new WeakSet();
+  // One for all: ten thousand sockets need no closure each.
+  const onPong = function (this: WebSocket): void {
+    silent.delete(this);
+  };
   let stopping = false;
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -84,6 +89,7 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     });
     sockets.set(socket, session);
     const closed = protocol.opened(wire(socket, log), peerOf(socket, request, session, options));
+    socket.on('pong', onPong);
     socket.on('error', (error) => log.debug({ error: error.message }, 'socket failed'));
     socket.once('close', (code, reason) => {
       sockets.delete(socket);
@@ -102,7 +108,7 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
     for (const [socket, session] of sockets)
       if (session.partner?.keyId === keyId) socket.close(CloseCode.Forbidden, 'Key revoked');
   });
-  const heartbeat = pingAll(sockets);
+  const heartbeat = pingAll(sockets, silent);
   http.on('upgrade', onUpgrade);
 
   return {
@@ -188,17 +194,17 @@ function closeUnlessCurrent(socket: WebSocket, session: SocketSession, authentic
   }
 }
 
-function pingAll(sockets: ReadonlyMap<WebSocket, unknown>): NodeJS.Timeout {
-  const silent = new WeakSet<WebSocket>();
+/** Sockets that have not answered the last ping. */
+type Silent = WeakSet<WebSocket>;
+
+function pingAll(sockets: ReadonlyMap<WebSocket, unknown>, silent: Silent): NodeJS.Timeout {
   const timer = setInterval(() => {
     for (const socket of sockets.keys()) {
-      if (silent.has(socket)) {
-        socket.terminate();
-        continue;
+      if (silent.has(socket)) socket.terminate();
+      else {
+        silent.add(socket);
+        socket.ping();
       }
-      silent.add(socket);
-      socket.once('pong', () => silent.delete(socket));
-      socket.ping();
     }
   }, PING_EVERY_MS);
   return timer.unref();
