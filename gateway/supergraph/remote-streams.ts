@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createEventQueue, type EventQueue } from '#gateway/execution/event-queue.ts';
+import { endedEarly } from '#runtime/ended-early.ts';
 import type { Logger } from '#runtime/log.ts';
 import { SubgraphUnavailable } from '#runtime/serving/errors.ts';
 import { sleep } from '#runtime/sleep.ts';
@@ -161,26 +162,4 @@ function causeOf(event: unknown): Error {
   if (event instanceof Error) return event;
   const { error, code, reason } = (event ?? {}) as { readonly [name: string]: unknown };
   return error instanceof Error ? error : new Error(`its socket closed: ${[code, reason].filter(Boolean).join(' ')}`);
-}
-
-/** A generator whose return() also ends a reading that waits for a result; by itself it would wait with it. */
-function endedEarly<T>(inner: AsyncGenerator<T, void>, end: () => void): AsyncGenerator<T, void> {
-  return {
-    next: () => inner.next(),
-    async return() {
-      end();
-      return await inner.return();
-    },
-    async throw(error) {
-      end();
-      return await inner.throw(error);
-    },
-    async [Symbol.asyncDispose]() {
-      end();
-      await inner.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

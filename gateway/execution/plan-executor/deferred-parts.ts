@@ -7,6 +7,7 @@ import type {
   PendingPart,
 } from '#gateway/execution/executor.ts';
 import { dataOfText, NO_DATA, type ResponseData } from '#gateway/execution/response-data.ts';
+import { endedEarly } from '#runtime/ended-early.ts';
 import type { CompiledPart } from './defer.ts';
 import { conditionOfStep, type QueryPath } from './defer-scopes.ts';
 import type { Execution, Step } from './execution.ts';
@@ -102,7 +103,7 @@ export function runDeferred(
     ready.length = 0;
     wake.resolve();
   };
-  return { pending, batches: endedBy(batches(), end) };
+  return { pending, batches: endedEarly(batches(), end) };
 }
 
 function completedParts(
@@ -226,26 +227,4 @@ function visit(
   } else if (!value.__typename || typeTest(schema, condition)(value.__typename)) {
     visit(value, rest, place, schema, found);
   }
-}
-
-/** A generator whose return() ends it while it waits for the next batch, too. */
-function endedBy(inner: AsyncGenerator<DeferredBatch, void>, end: () => void): AsyncGenerator<DeferredBatch, void> {
-  return {
-    next: () => inner.next(),
-    async return() {
-      end();
-      return await inner.return();
-    },
-    async throw(error) {
-      end();
-      return await inner.throw(error);
-    },
-    async [Symbol.asyncDispose]() {
-      end();
-      await inner.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
