@@ -80,6 +80,20 @@ test('a request that is turned away is a line as well, a health check is none', 
   expect(lines()).toHaveLength(2);
 });
 
+test('an operation that shares a stream of events is a line that names it', async () => {
+  const signedIn = { authorization: 'Bearer ada' };
+  const stream = `${library.url}/graphql/stream`;
+  const token = await (await fetch(stream, { method: 'PUT', headers: signedIn })).text();
+  await fetch(`${stream}?token=${token}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'request-4', ...signedIn },
+    body: JSON.stringify({ query: 'query Shared { shelfCount }', extensions: { operationId: '1' } }),
+  });
+  const line = await lineOf(({ requestId }) => requestId === 'request-4');
+  expect(line).toMatchObject({ operation: 'Shared', type: 'query', userId: 'id-of-ada', codes: [], status: 202 });
+  expect(JSON.stringify(lines())).not.toContain(token);
+});
+
 test('a subscription on a socket is a line when it ends', async () => {
   const socket = openTestSocket({
     url: library.url,

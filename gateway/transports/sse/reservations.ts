@@ -52,7 +52,9 @@ export function createReservations(options: {
 
   const startWaiting = ({ token, stream }: Reservation, holder: string): void => {
     const count = waitingOf.get(holder) ?? 0;
-    if (count >= WAITING_PER_HOLDER || waiting.size >= WAITING_IN_ALL) throw new TooManyReservations();
+    if (count >= WAITING_PER_HOLDER || waiting.size >= WAITING_IN_ALL) {
+      throw new TooManyReservations(Math.ceil(waitingMs / 1_000));
+    }
     waitingOf.set(holder, count + 1);
     const timer = setTimeout(stream.cut, waitingMs).unref();
     waiting.set(token, () => {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedRequest, MethodNotAllowed, NotAcceptable, TooManyOperations } from '#gateway/errors.ts';
 import type { OperationParams } from '#gateway/operations/params.ts';
 import type { Answer, Pipeline } from '#gateway/pipeline.ts';
+import type { AccessLog } from '#gateway/transports/http/access-log.ts';
 import { negotiate } from '#gateway/transports/http/media-type.ts';
 import { clientNameOf, headerOf, requestInfoOf } from '#gateway/transports/http/request-info.ts';
 import { paramsOf } from '#gateway/transports/http/request-params.ts';
@@ -24,22 +25,28 @@ export type RunShared = (request: FastifyRequest, reply: FastifyReply, reservati
 export function createSharedOperations(options: {
   readonly pipeline: Pipeline;
   readonly streams: EventStreams;
+  readonly accessLog: AccessLog;
 }): RunShared {
-  const { pipeline, streams } = options;
+  const { pipeline, streams, accessLog } = options;
   return async (request, reply, reservation) => {
     const accepted = negotiate(request.headers.accept);
     if (accepted.whole === null) throw new NotAcceptable();
     reply.headers({ 'content-type': contentTypeOf(accepted), 'cache-control': 'no-store' });
     const params = paramsOf(request);
+    const resumeAfter = resumeAfterOf(params);
+    const client = clientNameOf(request.headers);
+    const partner = reservation.caller.partner ?? undefined;
+    const info = requestOf(request, reservation);
+    // Last of what may throw: only an operation that is run is forgotten again.
     const operation = begin(reservation, operationIdOf(params));
 
-    const info = requestOf(request, reservation);
     const answer = await pipeline({
       params,
       request: info,
-      client: clientNameOf(request.headers),
-      partner: reservation.caller.partner ?? undefined,
-      resumeAfter: resumeAfterOf(params),
+      client,
+      partner,
+      onAnswered: (answered) => accessLog.carries(request, { ...answered, given: { request: info, client, partner } }),
+      resumeAfter,
       idempotencyKey: headerOf(request.headers, 'idempotency-key'),
       admitType: (type) => {
         if (type === 'mutation' && request.method === 'GET') throw new MethodNotAllowed('POST');

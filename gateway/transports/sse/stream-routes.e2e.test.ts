@@ -139,6 +139,12 @@ describe('operations that share a stream', () => {
     ['without an id', { query: '{ shelfCount }' }, 400, 'MALFORMED_REQUEST'],
     ['with an id that is no text', operation(1), 400, 'MALFORMED_REQUEST'],
     ['with an id longer than ids are', operation('x'.repeat(101)), 400, 'MALFORMED_REQUEST'],
+    [
+      'after an event whose id is no text',
+      { ...operation('a'), extensions: { operationId: 'a', resumeAfter: 1 } },
+      400,
+      'MALFORMED_REQUEST',
+    ],
   ])('are refused where they are %s, and leave no trace', async (_what, body, status, reason) => {
     const query = `?token=${await reserve()}`;
     expect(await codeOf(await send('POST', query, {}, body))).toEqual([status, reason]);
@@ -151,6 +157,22 @@ describe('operations that share a stream', () => {
     for (let n = 0; n < 100; n += 1) expect((await send('POST', query, {}, operation(`${n}`, ADDED))).status).toBe(202);
     expect(await codeOf(await send('POST', query, {}, operation('100')))).toEqual([429, 'TOO_MANY_OPERATIONS']);
     (await open(query)).leave();
+  });
+
+  test('wait for their connection on a few streams at most', async () => {
+    const tokens: string[] = [];
+    for (let response = await send('PUT', ''); ; response = await send('PUT', '')) {
+      if (response.status === 201) {
+        tokens.push(await response.text());
+        continue;
+      }
+      expect(response.headers.get('retry-after')).toBe('30');
+      expect(await codeOf(response)).toEqual([429, 'TOO_MANY_RESERVATIONS']);
+      break;
+    }
+    expect(tokens.length).toBeLessThanOrEqual(20);
+    for (const token of tokens) (await open(`?token=${token}`)).leave();
+    await vi.waitFor(async () => (await open(`?token=${await reserve()}`)).leave());
   });
 });
 

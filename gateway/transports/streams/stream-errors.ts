@@ -6,12 +6,15 @@ export class TooManyReservations extends HttpRefusal {
   readonly code = 'TOO_MANY_RESERVATIONS';
   readonly publicCode = 'RATE_LIMIT_EXCEEDED';
   readonly status = 429;
+  override readonly headers: Readonly<Record<string, string>>;
 
-  constructor() {
+  /** @param waitSeconds until all that are reserved now have lapsed */
+  constructor(waitSeconds: number) {
     super({
       en: 'Too many event streams are reserved: open them or wait until they lapse.',
       tr: 'Çok fazla olay akışı ayrıldı: bunları açın ya da sürelerinin dolmasını bekleyin.',
     });
+    this.headers = { 'retry-after': String(waitSeconds) };
   }
 }
 
