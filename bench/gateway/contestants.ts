@@ -38,7 +38,7 @@ export async function startContest(progress: (line: string) => void): Promise<Co
   const folder = await mkdtemp(join(tmpdir(), 'bench-gateway-'));
   const running: ServerProcess[] = [];
   const start = async (options: Parameters<typeof startServer>[0]): Promise<ServerProcess> => {
-    const started = await startServer({ ...options, env: { NODE_ENV: 'production', ...options.env } });
+    const started = await startServer({ ...options, env: { ...PRODUCTION, ...options.env } });
     running.push(started);
     return started;
   };
@@ -63,7 +63,7 @@ type Urls = Readonly<Record<SubgraphName, string>>;
 
 async function startSubgraphs(start: Start): Promise<Urls> {
   const urls = SUBGRAPH_NAMES.map(async (name) => {
-    const { url } = await start({ script: server('subgraph.ts'), args: [name], env: DEVELOPMENT, readyPath: '/' });
+    const { url } = await start({ script: server('subgraph.ts'), args: [name], env: {}, readyPath: '/' });
     return [name, `${url}/graphql`] as const;
   });
   return Object.fromEntries(await Promise.all(urls)) as Record<SubgraphName, string>;
@@ -75,8 +75,8 @@ async function startSubgraphs(start: Start): Promise<Urls> {
  */
 const NODE_ARGS = ['--max-semi-space-size=64'];
 
-/** Programs that read our settings: production wants keys that nothing here has a use for. */
-const DEVELOPMENT = { NODE_ENV: 'development', LOG_LEVEL: 'error' };
+/** For all of them: graphql-js and Apollo Server take shorter ways in production. */
+const PRODUCTION = { NODE_ENV: 'production', LOG_LEVEL: 'error' };
 
 async function startGateways(options: {
   readonly start: Start;
@@ -87,15 +87,10 @@ async function startGateways(options: {
 }): Promise<readonly Contestant[]> {
   const { supergraph, urls, peers, folder } = options;
   const start: Start = (program) => options.start({ ...program, nodeArgs: NODE_ARGS });
-  const ours = { ...DEVELOPMENT, SUPERGRAPH: supergraph };
+  const ours = { SUPERGRAPH: supergraph };
 
   const own = (sharing: 'on' | 'off') =>
-    start({
-      script: 'gateway/main.ts',
-      args: ['--alone'],
-      env: { ...ours, GATEWAY_OPEN: 'true', FETCH_SHARING: sharing },
-      readyPath: '/health/ready',
-    });
+    start({ script: server('own.ts'), args: [sharing], env: ours, readyPath: '/health/ready' });
   const hive = async (deduplicateInflightRequests: boolean) => {
     const config = join(folder, `hive-${deduplicateInflightRequests}.config.mjs`);
     const settings = { transportEntries: { '*.http': { options: { deduplicateInflightRequests } } } };
@@ -114,7 +109,7 @@ async function startGateways(options: {
     start({
       script: server('mercurius.ts'),
       args: [peers, ...SUBGRAPH_NAMES.map((name) => `${name}=${urls[name]}`)],
-      env: DEVELOPMENT,
+      env: {},
       readyPath: '/',
     });
   const ownLocal = () => start({ script: server('own-local.ts'), env: ours, readyPath: '/health/ready' });

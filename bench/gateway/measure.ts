@@ -6,7 +6,7 @@ import type { MeasuredOperation } from './world/operations.ts';
 
 const ROUNDS = 5;
 const SECONDS = 1.5;
-const WARM_UP_SECONDS = 2.5;
+const WARM_UP_SECONDS = 5;
 const CONNECTIONS = 50;
 /** One gateway writes the same answer in as many ways at most. */
 const TEXTS_KEPT = 10;

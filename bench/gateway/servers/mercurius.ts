@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fastify } from 'fastify';
-import { loadConfig } from '#runtime/config/config.ts';
+import { benchConfig } from './config.ts';
 
 // @mercuriusjs/gateway as its documentation shows, with queries compiled from their first repetition on.
 const [, , peersFolder, ...services] = process.argv;
@@ -18,7 +18,7 @@ await app.register(plugin, {
     }),
   },
 });
-await app.listen(loadConfig().server);
+await app.listen(benchConfig().server);
 
 process.once('SIGTERM', () => {
   void app.close().then(() => process.exit(0));

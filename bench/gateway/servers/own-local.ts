@@ -6,16 +6,16 @@ import { createMemoryPubSub } from '#runtime/adapters/memory-pubsub.ts';
 import { createMemoryRateLimiter } from '#runtime/adapters/memory-rate-limiter.ts';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
 import { newUuid, systemClock } from '#runtime/clock.ts';
-import { loadConfig } from '#runtime/config/config.ts';
 import { createLogger } from '#runtime/log.ts';
 import { type AppServices, defineSubgraph } from '#runtime/subgraph/define.ts';
 import { localSource } from '#runtime/subgraph/local-source.ts';
 import { measuredSource } from '#runtime/subgraph/measured-source.ts';
 import { subgraphSchema } from '../world/schemas.ts';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../world/sdl.ts';
+import { benchConfig } from './config.ts';
 
 // This gateway with all subgraphs of the bench in its process, as the product has its own.
-const config = loadConfig();
+const config = benchConfig();
 const log = createLogger(config.log.level);
 const services = {
   clock: systemClock,

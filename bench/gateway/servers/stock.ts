@@ -3,15 +3,15 @@ import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { disableApolloTelemetry } from '#runtime/config/apollo-telemetry.ts';
-import { loadConfig } from '#runtime/config/config.ts';
 import { subgraphSchema } from '../world/schemas.ts';
 import { SUBGRAPH_NAMES } from '../world/sdl.ts';
+import { benchConfig } from './config.ts';
 
 // Apollo Server and ApolloGateway put together as their documentation shows: `http` with the subgraphs where the supergraph says, `local`
 // with all of them in this process.
 disableApolloTelemetry();
 const [, , place] = process.argv;
-const { gateway: settings, server: address } = loadConfig();
+const { gateway: settings, server: address } = benchConfig();
 
 const local = new Map(SUBGRAPH_NAMES.map((name) => [name as string, name]));
 const gateway = new ApolloGateway({
