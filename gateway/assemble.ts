@@ -3,9 +3,12 @@ import type { Partners } from './access/partner-caller.ts';
 import { createRateGate, type HourlyLimits } from './access/rate-limit.ts';
 import type { Authenticator } from './access/sessions.ts';
 import { createOperationMeter } from './execution/operation-meter.ts';
+import { createAnswers } from './execution/streams/answers.ts';
+import { createCrowds } from './execution/streams/crowds.ts';
 import { createEvaluations } from './execution/streams/evaluations.ts';
 import { createStreams } from './execution/streams/streams.ts';
 import { createTopicHub } from './execution/streams/topic-hub.ts';
+import { createTurns } from './execution/streams/turns.ts';
 import type { EventfulSubgraph } from './execution/subscribe.ts';
 import type { Generations } from './generation.ts';
 import { buildGeneration, type GenerationOptions } from './generations/build-generation.ts';
@@ -61,8 +64,12 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     build: (text) => buildGeneration(text, { ...options, pool, hub }),
   });
   const { recheck } = authenticator;
-  const evaluations = createEvaluations(() => performance.now());
-  const streams = createStreams({ generations, evaluations, log: eventLog, recheck, random: Math.random });
+  const answer = createAnswers({
+    evaluations: createEvaluations(() => performance.now()),
+    crowds: createCrowds(services.log),
+    turns: createTurns(),
+  });
+  const streams = createStreams({ generations, answer, log: eventLog, recheck, random: Math.random });
   const pipeline = createPipeline({
     generations,
     streams,

@@ -28,12 +28,18 @@ export function subscriptionTopics(
   services: AppServices,
 ): Readonly<Record<string, SubscriptionTopics>> {
   return Object.fromEntries(
-    Object.entries(sources).map(([field, source]) => [
+    Object.entries(sources).map(([field, { audience, ...source }]) => [
       field,
       {
         ...source,
         topics: (args, request) => source.topics(args, request, services),
         initially: async (args, request) => (await source.initially?.(args, request, services)) ?? [],
+        ...(audience && {
+          audience: {
+            decides: audience.decides,
+            likenesses: (event, viewerIds) => audience.likenesses(event, viewerIds, services),
+          },
+        }),
       } satisfies SubscriptionTopics,
     ]),
   );

@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type FieldNode, type GraphQLSchema, getArgumentValues, Kind, OperationTypeNode, parse } from 'graphql';
-import type { EventPayload, RequestInfo } from '#runtime/subgraph/define.ts';
+import type { Audience, EventPayload, RequestInfo } from '#runtime/subgraph/define.ts';
 import { EventGone } from '#runtime/subgraph/event-gone.ts';
 import { originalError } from '#runtime/subgraph/original-error.ts';
 import type { SubgraphResult, SubgraphSource } from '#runtime/subgraph/source.ts';
@@ -22,6 +22,9 @@ export interface SubscriptionTopics {
   changes?(args: Readonly<Record<string, unknown>>, request: RequestInfo): string;
   event?(message: TopicMessage): EventPayload;
   initially?(args: Readonly<Record<string, unknown>>, request: RequestInfo): Promise<readonly EventPayload[]>;
+  readonly audience?: Pick<Audience, 'decides'> & {
+    likenesses(event: EventPayload, viewerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  };
 }
 
 /** Something happened that a stream tells of. */
@@ -60,11 +63,24 @@ export interface OpenSource {
   end(): void;
 }
 
+/** A viewer among those whom the subscription's subgraph tells apart. */
+export interface ToldApart {
+  readonly viewerId: string;
+  /** Who tells: the same object for all streams of a field. */
+  readonly by: object;
+  /** See {@link Audience}. */
+  likenesses(message: TopicMessage, viewerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Equal for subscriptions of viewers of this likeness that answer an event in the same way. */
+  sharedBy(likeness: string): string;
+}
+
 /** A subscription on one version of the graph. */
 export interface Subscribed {
   readonly source: EventSource;
   /** Equal for subscriptions that answer an event in the same way; it may change with the request's viewer. */
   sharedBy(): string;
+  /** Whom the viewer of now is told apart from all at once; null where everybody is answered alone. */
+  audience(): ToldApart | null;
   /** @returns null for an event that is skipped: what it tells of is gone */
   answer(event: StreamEvent): Promise<Executed | null>;
 }
@@ -99,7 +115,8 @@ export function createSubscriber(options: {
       source: topics
         ? topicSource(topics, argumentsOf(field, apiSchema, run.variables), run.request, hub)
         : upstreamSource(subgraph?.source, primary, run),
-      sharedBy: () => sharing(run),
+      sharedBy: () => sharing.keyOf(run),
+      audience: () => toldApart(run, topics, sharing),
       async answer(event) {
         const executed = await executor.executeEvent(run, start(event));
         return isGone(executed) ? null : executed;
@@ -114,6 +131,18 @@ function payloadOf(
 ): EventPayload {
   if (event.kind === 'initial') return event.payload;
   return topics?.event ? topics.event(event.message) : event.message.payload;
+}
+
+function toldApart(run: Run, topics: SubscriptionTopics | undefined, sharing: Sharing): ToldApart | null {
+  const { viewer } = run.request;
+  const audience = topics?.audience;
+  if (audience === undefined || viewer === null || !sharing.isDecidedBy(run, audience)) return null;
+  return {
+    viewerId: viewer.id,
+    by: audience,
+    likenesses: (message, viewerIds) => audience.likenesses(payloadOf({ kind: 'message', message }, topics), viewerIds),
+    sharedBy: (likeness) => sharing.keyOfLikeness(run, likeness),
+  };
 }
 
 /** Its subgraph has nothing to tell; or what it tells of is in another one, which has it no more, and nothing is left without it. */

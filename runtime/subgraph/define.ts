@@ -110,6 +110,26 @@ export interface SubscriptionSource {
     request: RequestInfo,
     services: AppServices,
   ): Promise<readonly EventPayload[]>;
+  /** Lets viewers share answers although what they are shown depends on who they are; each is answered alone unless given. */
+  readonly audience?: Audience;
+}
+
+/** Tells the viewers of an event apart, all at once, before anything is executed for any of them. */
+export interface Audience {
+  /**
+   * Names of fields, by their type, that this subgraph resolves: whatever their arguments, their values follow from the event, the viewer's
+   * likeness, role and party, and the language. What asks for anything else is answered for each viewer alone.
+   */
+  readonly decides: Readonly<Record<string, readonly string[]>>;
+  /**
+   * A text for each viewer, by their id, equal for those whom all of these fields show the same; whoever may not see what the event tells of has
+   * none. In one statement, however many ask.
+   */
+  likenesses(
+    event: EventPayload,
+    viewerIds: readonly string[],
+    services: AppServices,
+  ): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Ids, and what kind of thing they are of; never content. */

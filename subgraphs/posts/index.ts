@@ -13,6 +13,7 @@ import { foldCommentCounters } from './jobs/fold-comment-counters.ts';
 import { foldPollCounters } from './jobs/fold-poll-counters.ts';
 import { foldPostCounters } from './jobs/fold-post-counters.ts';
 import { publishScheduled } from './jobs/publish-scheduled.ts';
+import { postAudience } from './queries/post-audience.ts';
 import { postTopics } from './queries/post-topics.ts';
 import { resolvers } from './resolvers.ts';
 import { decisionsSnapshot } from './store/decisions-snapshot.ts';
@@ -58,6 +59,7 @@ export const posts = defineSubgraph({
     postUpdated: {
       topics: ({ id }, { viewer }, { db }) => postTopics(db, viewer?.id ?? null, String(id)),
       changes: ({ id }) => postEndTopic(String(id)),
+      audience: postAudience,
     },
   },
 });

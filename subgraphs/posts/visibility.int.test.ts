@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#runtime/viewer.ts';
 import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
+import { postLikenesses } from './store/likenesses.ts';
 import { insertPost, markPostDeleted, visiblePostsByIds, visiblePostsOfAuthors } from './store/posts.ts';
 import type { PostSource } from './view.ts';
 import { canSee, type Visibility } from './visibility.ts';
@@ -114,6 +115,10 @@ test('SQL and the pure function decide alike in any world', async () => {
           written.map(({ post }) => post.id),
         );
         expect(byIds.map(({ id }) => id).sort()).toEqual([...expected].sort());
+        for (const { post } of viewerId === null ? [] : written) {
+          const seers = await postLikenesses(db, post.id, [newId(), ...people.map(({ id }) => id)]);
+          expect(seers.some((seer) => seer.viewerId === viewerId)).toBe(expected.includes(post.id));
+        }
         const pages = await visiblePostsOfAuthors(
           db,
           viewerId,

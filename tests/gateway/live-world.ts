@@ -29,13 +29,15 @@ const NEWS = `
     @link(url: "https://politplatform.example/sharing/v1.0", import: ["@sharedForAll"])
     @composeDirective(name: "@sharedForAll")
   directive @sharedForAll on FIELD_DEFINITION | OBJECT
-  type Headline @key(fields: "id") { id: ID! @sharedForAll text: String! @sharedForAll readBy: String }
+  type Headline @key(fields: "id") { id: ID! @sharedForAll text: String! @sharedForAll readBy: String standing: String }
   type Query { headline(id: ID!): Headline }
   type Subscription {
     "The same for everybody."
     headlineSet(section: String = "front"): Headline! @sharedForAll
     "For those only who are told of it: see LiveWorld.allowed."
     scoop: Headline!
+    "For those only who have a standing: see LiveWorld.standings."
+    bulletin: Headline!
   }
 `;
 
@@ -50,9 +52,13 @@ const WIRE = `
 export interface LiveWorld extends Assembly {
   readonly services: AppServices;
   /** How often each subscription field of `news` was resolved. */
-  readonly resolved: { headlineSet: number; scoop: number };
+  readonly resolved: { headlineSet: number; scoop: number; bulletin: number };
   /** Names of those who may see scoops; null is nobody signed in. */
   readonly allowed: Set<string | null>;
+  /** What viewers are to the bulletin, by their ids: its audience tells them apart by it. */
+  readonly standings: Map<string, string>;
+  /** Replaceable: called before viewers are told apart, and before a bulletin is resolved. */
+  readonly on: { toldApart: (viewerIds: readonly string[]) => void; bulletin: (viewer: Viewer | null) => void };
   /** Accounts that were ended. */
   readonly revoked: Set<string>;
   /** Open subscriptions of `wire`: what each was asked, and what it sends. */
@@ -83,8 +89,11 @@ export async function openLiveWorld(): Promise<LiveWorld> {
   await write(NEWS);
   // Nothing here opens a connection: there is no database.
   const services = testServices('postgresql://nobody@127.0.0.1:1/none', { log: createLogger('silent') });
-  const resolved: LiveWorld['resolved'] = { headlineSet: 0, scoop: 0 };
+  const resolved: LiveWorld['resolved'] = { headlineSet: 0, scoop: 0, bulletin: 0 };
   const allowed: LiveWorld['allowed'] = new Set();
+  const standings: LiveWorld['standings'] = new Map();
+  const on: LiveWorld['on'] = { toldApart: () => {}, bulletin: () => {} };
+  const standingOf = (viewer: Viewer | null): string | undefined => standings.get(viewer?.id ?? '');
   const revoked = new Set<string>();
   const wired: LiveWorld['wired'] = [];
 
@@ -98,6 +107,7 @@ export async function openLiveWorld(): Promise<LiveWorld> {
         __resolveReference: (ref: Ref) => ref,
         text: ({ id }: Ref) => `Headline ${id}`,
         readBy: (_: unknown, __: unknown, { viewer }: { viewer: Viewer | null }) => viewer?.username ?? 'nobody',
+        standing: (_: unknown, __: unknown, { viewer }: { viewer: Viewer | null }) => standingOf(viewer),
       },
       Subscription: {
         headlineSet: (root: { headlineSet: Ref }) => {
@@ -108,11 +118,26 @@ export async function openLiveWorld(): Promise<LiveWorld> {
           resolved.scoop += 1;
           return allowed.has(viewer?.username ?? null) ? root.scoop : null;
         },
+        bulletin: (root: { bulletin: Ref }, _: unknown, { viewer }: { viewer: Viewer | null }) => {
+          on.bulletin(viewer);
+          resolved.bulletin += 1;
+          return standingOf(viewer) === undefined ? null : root.bulletin;
+        },
       },
     },
     subscriptions: {
       headlineSet: { topics: ({ section }) => [`news:${section}`] },
       scoop: { topics: () => ['news:scoop'] },
+      bulletin: {
+        topics: () => ['news:bulletin'],
+        audience: {
+          decides: { Headline: ['id', 'text', 'standing'] },
+          likenesses: async (_event, viewerIds) => {
+            on.toldApart(viewerIds);
+            return new Map(viewerIds.flatMap((id) => (standings.has(id) ? [[id, standings.get(id) as string]] : [])));
+          },
+        },
+      },
     },
   });
   const wire: EventfulSubgraph = {
@@ -151,6 +176,8 @@ export async function openLiveWorld(): Promise<LiveWorld> {
     services,
     resolved,
     allowed,
+    standings,
+    on,
     revoked,
     wired,
     subscribe: (query, { onReaderTooSlow = () => {}, ...request } = {}) =>

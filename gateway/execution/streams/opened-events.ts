@@ -65,7 +65,8 @@ export async function openEvents(options: OpeningOptions): Promise<OpenedEvents>
 
   return {
     events: inOrder(start, queue),
-    startsAfter: start.position === null ? undefined : eventIdOf(start.position),
+    // Of a stream that goes on: what was missed is still to be told.
+    startsAfter: options.resumeAfter ?? (start.position === null ? undefined : eventIdOf(start.position)),
     async follow(next) {
       if (next.origin.by === source.origin.by && next.origin.what === source.origin.what) return;
       told = new Set();

@@ -4,7 +4,7 @@ import type { StreamEvent, Subscribed } from '#gateway/execution/subscribe.ts';
 import type { Generation, Generations } from '#gateway/generation.ts';
 import type { LogReader } from '#runtime/streams/log-reader.ts';
 import type { Viewer } from '#runtime/viewer.ts';
-import type { Evaluations } from './evaluations.ts';
+import type { AnswerTo } from './answers.ts';
 import { eventIdOf } from './event-id.ts';
 import { type OpenedEvents, openEvents } from './opened-events.ts';
 
@@ -54,7 +54,7 @@ export interface Streams {
 
 export interface StreamsOptions {
   readonly generations: Generations;
-  readonly evaluations: Evaluations;
+  readonly answer: AnswerTo;
   /** null where nothing is logged. */
   readonly log: LogReader | null;
   readonly recheck: (viewer: Viewer | null) => void;
@@ -169,9 +169,7 @@ function createVersion(given: {
         const executed = await subscribed.answer(event);
         return executed && respond(executed, position === undefined ? undefined : eventIdOf(position));
       };
-      // What comes to this stream alone is nobody else's to share.
-      const [shared, key] = event.kind === 'message' ? [event.message, subscribed.sharedBy()] : [event, ''];
-      const answer = options.evaluations.evaluate(shared, key, make);
+      const answer = options.answer(event, subscribed, make);
       answering = answer.catch(() => undefined);
       return await answer;
     },

@@ -1,25 +1,31 @@
 /**
- * That no block is between the viewer and a person: `separated` of visibility.ts, negated. $1 is the viewer's id, null for anonymous
- * viewers, whom no block keeps apart from anybody.
+ * That no block is between the viewer and a person: `separated` of visibility.ts, negated. Anonymous viewers, whose id is null, are kept apart
+ * from nobody.
  * @param person an expression for the person's id; a constant of the code, never input.
+ * @param viewer likewise for the viewer's id.
  */
-function notSeparatedFrom(person: string): string {
-  return `NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = $1::uuid AND b.blocked_id = ${person} AND b.active)
-    AND NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = ${person} AND b.blocked_id = $1::uuid AND b.active)`;
+function notSeparatedFrom(person: string, viewer = '$1::uuid'): string {
+  return `NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = ${viewer} AND b.blocked_id = ${person} AND b.active)
+    AND NOT EXISTS (SELECT FROM posts.blocks b WHERE b.blocker_id = ${person} AND b.blocked_id = ${viewer} AND b.active)`;
 }
 
 /**
- * visibility.ts's canSee in SQL: `p` is the row of posts.posts, $1 the viewer's id, null for anonymous viewers (then every
- * comparison with it is null, which is not true).
+ * visibility.ts's canSee in SQL: `p` is the row of posts.posts; every comparison with the id of an anonymous viewer is null, which is not true.
+ * @param viewer an expression for the viewer's id, null for anonymous ones; a constant of the code, never input.
  */
-export const VISIBLE = `p.deleted_at IS NULL AND (
+export function visibleTo(viewer: string): string {
+  return `p.deleted_at IS NULL AND (
     p.visibility = 'PUBLIC'
-    OR p.author_id = $1::uuid
+    OR p.author_id = ${viewer}
     OR (p.visibility = 'FOLLOWERS' AND EXISTS (
-      SELECT FROM posts.follows f WHERE f.follower_id = $1::uuid AND f.followee_id = p.author_id AND f.active))
+      SELECT FROM posts.follows f WHERE f.follower_id = ${viewer} AND f.followee_id = p.author_id AND f.active))
     OR (p.visibility = 'PARTY' AND EXISTS (
-      SELECT FROM posts.memberships m WHERE m.user_id = $1::uuid AND m.party_id = p.author_party_id AND m.active))
-  ) AND ${notSeparatedFrom('p.author_id')}`;
+      SELECT FROM posts.memberships m WHERE m.user_id = ${viewer} AND m.party_id = p.author_party_id AND m.active))
+  ) AND ${notSeparatedFrom('p.author_id', viewer)}`;
+}
+
+/** To the viewer whose id is $1. */
+export const VISIBLE = visibleTo('$1::uuid');
 
 /** Of a row `person` of posts.people; $1 is whoever would mention them. */
 export const PERSON_NOT_SEPARATED = notSeparatedFrom('person.user_id');
