@@ -67,7 +67,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     http: app.server,
     pipeline: accessLog.ofSockets(assembly.pipeline),
     partners: options.partners,
-    apiSchema: assembly.supergraph.apiSchema,
     authenticator,
     origins,
   });

@@ -70,7 +70,9 @@ describe('headers', () => {
   });
 
   test('every answer is hardened', async () => {
-    for (const response of [await post({ query: '{ shelfCount }' }), await fetch(`${library.url}/nowhere`)]) {
+    const addresses = ['/nowhere', '/graphql/%zz', `/graphql/sha256:${'a'.repeat(200)}`];
+    const refusals = await Promise.all(addresses.map((address) => fetch(`${library.url}${address}`)));
+    for (const response of [await post({ query: '{ shelfCount }' }), ...refusals]) {
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       expect(response.headers.get('x-frame-options')).toBe('DENY');
       expect(response.headers.get('referrer-policy')).toBe('no-referrer');

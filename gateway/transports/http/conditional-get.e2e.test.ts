@@ -45,6 +45,8 @@ test.each([
     const first = await get(BOOK, { id: '1' }, headers);
     const again = await get(BOOK, { id: '1' }, { ...headers, 'if-none-match': given(etagOf(first)) });
     expect([again.status, await again.text()]).toEqual([304, '']);
+    // A cache would give what it keeps the type that it is told here (RFC 9111 section 3.2).
+    expect(again.headers.get('content-type')).toBeNull();
     for (const name of ['etag', 'cache-control', 'vary']) expect(again.headers.get(name)).toBe(first.headers.get(name));
   }
 });

@@ -25,7 +25,7 @@ export interface GraphqlRoutesOptions {
 }
 
 /** One operation of one request, answered as the client takes it. */
-export type RunOperation = (request: FastifyRequest, reply: FastifyReply, accepted: Accepted) => Promise<Body>;
+export type RunOperation = (request: FastifyRequest, reply: FastifyReply, accepted: Accepted) => Promise<Body | null>;
 
 /**
  * GraphQL over HTTP (draft of stage 2): POST with a JSON body, GET with a query string, and for registered documents
@@ -40,7 +40,7 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
       handler: async (request, reply) => await run(request, reply, negotiate(request.headers.accept)),
     });
     app.route({
-      method: ['PUT', 'PATCH', 'DELETE'],
+      method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
       url,
       handler: () => {
         throw new MethodNotAllowed('GET, POST');

@@ -132,10 +132,27 @@ describe('statuses', () => {
     expect(await codesOf(response)).toEqual(['REQUEST_TOO_LARGE']);
   });
 
-  test.each(['PUT', 'PATCH', 'DELETE'])('%s: 405', async (method) => {
+  test.each(['HEAD', 'PUT', 'PATCH', 'DELETE'])('%s: 405', async (method) => {
     const response = await fetch(`${library.url}/graphql`, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, POST');
+  });
+
+  test.each([
+    ['an unknown address', '/nowhere', {}],
+    ['an address that cannot be read', '/graphql/%zz', {}],
+    ['a method that does not fit', '/graphql', { method: 'DELETE' }],
+    ['a media type that we do not have', '/graphql?query={shelfCount}', { headers: { accept: 'text/html' } }],
+    [
+      'a body that is not JSON',
+      '/graphql',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' },
+    ],
+    ['a stream that is not reserved', '/graphql/stream?token=x', { headers: { accept: 'text/event-stream' } }],
+  ])('nobody keeps what is said of %s', async (_, address, init) => {
+    const response = await fetch(`${library.url}${address}`, init);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
   test('an unknown address: 404', async () => {

@@ -50,7 +50,7 @@ export function sendAnswer(answer: Answer, reply: FastifyReply, accepted: Accept
     case 'stream': {
       if (events === null) throw new Error('a stream that was not accepted');
       const format = EVENT_FORMATS[events];
-      const stream = options.streams.respond(answer.results, format, options.to);
+      const stream = options.streams.respond(answer, format, options.to);
       beginStream(reply, format.contentType);
       options.onStream(stream);
       return stream.body;

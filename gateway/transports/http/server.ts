@@ -15,7 +15,7 @@ import type { Logger } from '#runtime/log.ts';
 import { addHttpSpans } from '#runtime/serving/http-spans.ts';
 import { allowOrigins } from './cors.ts';
 import { requestIdOf, requestInfoOf } from './request-info.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { securityHeaders } from './security-headers.ts';
 import { statusOfRefusal } from './status.ts';
 
 /** Bytes of a request body. */
@@ -31,8 +31,10 @@ export function createHttpServer(options: {
   readonly https: boolean;
 }): FastifyInstance {
   const { log, newId } = options;
+  const hardening = securityHeaders(options);
   const refuse = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): string => {
     const error = known(thrown);
+    reply.header('cache-control', 'no-store');
     if (error instanceof HttpRefusal) reply.headers(error.headers);
     if (error instanceof InvalidToken) reply.header('www-authenticate', 'Bearer error="invalid_token"');
     const errors = refusalErrors(error, { log, request: infoOf(request), operation: null });
@@ -44,7 +46,7 @@ export function createHttpServer(options: {
   const app: FastifyInstance = fastify({
     // For an address that cannot be read: there no hook has run.
     frameworkErrors: (thrown, request: FastifyRequest, reply: FastifyReply) => {
-      reply.header('x-request-id', request.id);
+      reply.headers({ ...hardening, 'x-request-id': request.id });
       void reply.send(refuse(thrown, request, reply));
     },
     bodyLimit: BODY_LIMIT_BYTES,
@@ -54,10 +56,9 @@ export function createHttpServer(options: {
     forceCloseConnections: 'idle',
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.headers({ ...hardening, 'x-request-id': request.id });
   });
   addHttpSpans(app);
-  addSecurityHeaders(app, options);
   allowOrigins(app, options.origins);
   readJsonOnly(app);
 

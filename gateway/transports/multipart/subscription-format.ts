@@ -10,7 +10,8 @@ const { opening, part, closing } = framing('graphql');
  */
 export const MULTIPART_EVENTS: ResponseFormat = {
   contentType: 'multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"',
-  opening,
+  // The protocol has no place for where a stream begins.
+  opening: () => opening,
   heartbeat: part('{}'),
   event: (result) => part(`{"payload":${bodyText(result)}}`),
   completion: closing,

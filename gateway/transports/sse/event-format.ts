@@ -8,9 +8,10 @@ export const HEARTBEAT = ':\n\n';
 /** Server-sent events as graphql-sse has them where each operation has a stream of its own ("distinct connections mode"). */
 export const DISTINCT_EVENTS: ResponseFormat = {
   contentType: EVENT_STREAM,
-  opening: HEARTBEAT,
+  // An id without data is no event, but the one that EventSource sends back (HTML, section 9.2.6).
+  opening: (eventId) => (eventId === undefined ? HEARTBEAT : `${idOf(eventId)}\n`),
   heartbeat: HEARTBEAT,
-  event: (result) => (result.eventId === undefined ? '' : `id: ${result.eventId}\n`) + next(bodyText(result)),
+  event: (result) => (result.eventId === undefined ? '' : idOf(result.eventId)) + next(bodyText(result)),
   completion: complete(''),
   failure: (errors) => next(`{"errors":${JSON.stringify(errors)}}`) + complete(''),
   // Clients connect again when a stream ends that is not complete.
@@ -27,6 +28,10 @@ export function sharedEvents(operationId: string): EventFormat {
     completion,
     failure: (errors) => nextOf(`{"errors":${JSON.stringify(errors)}}`) + completion,
   };
+}
+
+function idOf(eventId: string): string {
+  return `id: ${eventId}\n`;
 }
 
 function next(json: string): string {

@@ -12,8 +12,11 @@ export interface EventFormat {
 /** The same for a response with the results of one operation alone. */
 export interface ResponseFormat extends EventFormat {
   readonly contentType: string;
-  /** Comes first, so that the client has the headers before the first result. */
-  readonly opening: string;
+  /**
+   * Comes first, so that the client has the headers before the first result.
+   * @param eventId what to resume after when no event has come yet; undefined for a stream that cannot be resumed
+   */
+  opening(eventId: string | undefined): string;
   /** Tells that the stream lives. */
   readonly heartbeat: string;
   /** Ends it so that the client connects again. */

@@ -1,6 +1,7 @@
 import type { Caller } from '#gateway/access/callers.ts';
 import { ReaderTooSlow } from '#gateway/execution/event-queue.ts';
-import { type ClientError, type ClientResult, refusalErrors } from '#gateway/execution/respond.ts';
+import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
+import type { Answer } from '#gateway/pipeline.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
 import type { EventFormat, ResponseFormat } from './event-format.ts';
@@ -13,7 +14,7 @@ export interface EventStreams {
   /** Subscriptions that are open now. */
   readonly subscriptions: number;
   /** Sends the results of one subscription as a response of its own. @throws GatewayStopping when none is begun any more */
-  respond(results: Results, format: ResponseFormat, to: Recipient): TextStream;
+  respond(stream: OpenedAnswer, format: ResponseFormat, to: Recipient): TextStream;
   /**
    * Writes results to a stream until there are no more. Never rejects. Whoever ends the stream returns the results.
    * @returns the last words: that they are complete, or what failed; null when nobody is to hear them
@@ -27,7 +28,8 @@ export interface Recipient {
   readonly request: RequestInfo;
 }
 
-type Results = AsyncGenerator<ClientResult, void>;
+type OpenedAnswer = Extract<Answer, { kind: 'stream' }>;
+type Results = OpenedAnswer['results'];
 
 export function createEventStreams(options: { readonly open: OpenStreams; readonly log: Logger }): EventStreams {
   const { open, log } = options;
@@ -58,7 +60,7 @@ export function createEventStreams(options: { readonly open: OpenStreams; readon
       return subscriptions;
     },
     write,
-    respond(results, format, { caller, request }) {
+    respond({ results, eventId }, format, { caller, request }) {
       const stream = createTextStream();
       const leave = (): void => void results.return();
       stream.body.once('close', leave);
@@ -73,7 +75,7 @@ export function createEventStreams(options: { readonly open: OpenStreams; readon
         stream.cut();
         throw error;
       }
-      void stream.write(format.opening);
+      void stream.write(format.opening(eventId));
       void write(results, stream, format, request).then((last) => last !== null && stream.end(last));
       return stream;
     },

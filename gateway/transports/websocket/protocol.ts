@@ -1,4 +1,4 @@
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { buildSchema, type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { CloseCode, type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { isCallerRefused } from '#gateway/access/callers.ts';
 import { PartnerKeyInvalid } from '#gateway/access/partner-caller.ts';
@@ -27,6 +27,8 @@ export interface SocketPeer {
   newRequest(): RequestInfo;
   /** What the client calls itself. */
   readonly client?: string | undefined;
+  /** Sends the protocol's ping with a payload, which clients answer with a pong and otherwise may ignore. */
+  ping(payload: Readonly<Record<string, string>>): void;
   close(code: number, reason: string): void;
 }
 
@@ -37,16 +39,17 @@ export interface Protocol extends Server<SocketPeer> {
 }
 
 /** graphql-transport-ws on our pipeline: every operation, of any kind, goes the way it goes over HTTP. */
-export function createProtocol(options: {
-  readonly pipeline: Pipeline;
-  readonly log: Logger;
-  readonly apiSchema: GraphQLSchema;
-}): Protocol {
-  const { pipeline, log, apiSchema } = options;
+export function createProtocol(options: { readonly pipeline: Pipeline; readonly log: Logger }): Protocol {
+  const { pipeline, log } = options;
   const carrier = createCarrier();
   /** graphql-ws carries answers from its first callback to its later ones by these keys. */
   const answers = new WeakMap<ExecutionArgs, Exclude<Answer, { kind: 'refused' }>>();
   const refusals = new WeakMap<readonly GraphQLError[], readonly ClientError[]>();
+  /**
+   * What each socket has under way. graphql-ws knows operations by their ids, and loses sight of one when its id is given to another before it
+   * has ended.
+   */
+  const underWay = new WeakMap<SocketPeer, UnderWay>();
 
   let streams = 0;
 
@@ -56,10 +59,19 @@ export function createProtocol(options: {
     return carried;
   };
 
-  const run = async (peer: SocketPeer, payload: SubscribePayload, underWay: number): Promise<Answer> => {
+  const underWayOn = (peer: SocketPeer): UnderWay => {
+    const found = underWay.get(peer) ?? { answering: 0, streams: new Set() };
+    underWay.set(peer, found);
+    return found;
+  };
+
+  const run = async (peer: SocketPeer, payload: SubscribePayload, ids: number): Promise<Answer> => {
     const request = peer.newRequest();
+    const all = underWayOn(peer);
+    all.answering += 1;
     try {
-      if (underWay > OPERATIONS_PER_SOCKET) throw new TooManyOperations(OPERATIONS_PER_SOCKET);
+      const count = Math.max(ids, all.answering + all.streams.size);
+      if (count > OPERATIONS_PER_SOCKET) throw new TooManyOperations(OPERATIONS_PER_SOCKET);
       // The protocol's own check let the empty text through for a document's id, see allowDocumentIds.
       const params = readParams({ ...payload, query: payload.query || null });
       return await pipeline({
@@ -73,6 +85,8 @@ export function createProtocol(options: {
       });
     } catch (error) {
       return { kind: 'refused', error, errors: refusalErrors(error, { log, request, operation: null }) };
+    } finally {
+      all.answering -= 1;
     }
   };
 
@@ -88,10 +102,12 @@ export function createProtocol(options: {
       if (payload?.authorization === undefined) return;
       if (!(await authorized(extra, payload.authorization))) extra.close(CloseCode.Forbidden, 'Forbidden');
     },
-    async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, SocketPeer>, _id, payload) {
+    async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, SocketPeer>, id, payload) {
       const answer = await run(extra, payload, Object.keys(subscriptions).length);
       if (answer.kind !== 'refused') {
-        const args: ExecutionArgs = { schema: apiSchema, document: ANY_OPERATION, contextValue: extra };
+        // Before its first event: whose socket breaks until then goes on from here.
+        if (answer.kind === 'stream' && answer.eventId !== undefined) extra.ping({ id, eventId: answer.eventId });
+        const args: ExecutionArgs = { schema: ANY_SCHEMA, document: ANY_OPERATION, contextValue: extra };
         answers.set(args, answer);
         return args;
       }
@@ -103,11 +119,19 @@ export function createProtocol(options: {
       if (answer === undefined) throw new Error('an operation without an answer');
       if (answer.kind === 'result') return carrier.load(answer.result);
       if (answer.kind === 'parts') throw new Error('parts that were not accepted');
-      streams += 1;
-      return mapStream(answer.results, carrier.load, (error) => {
+      const peer = args.contextValue as SocketPeer;
+      const all = underWayOn(peer);
+      const stream = mapStream(answer.results, carrier.load, (error) => {
         streams -= 1;
-        if (error !== undefined) closeAfter(error, args.contextValue as SocketPeer, log);
+        all.streams.delete(stream);
+        if (error !== undefined) closeAfter(error, peer, log);
       });
+      streams += 1;
+      all.streams.add(stream);
+      return stream;
+    },
+    async onClose({ extra }) {
+      await Promise.all([...(underWay.get(extra)?.streams ?? [])].map((stream) => stream.return()));
     },
     onNext: (_context, _id, _payload, _args, result) => carrier.unload(result),
     onError: (_context, _id, _payload, errors) => refusals.get(errors),
@@ -120,8 +144,15 @@ export function createProtocol(options: {
   };
 }
 
-/** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way. */
+/** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way, and none its schema. */
 const ANY_OPERATION = parse('{ __typename }');
+const ANY_SCHEMA = buildSchema('type Query { unused: Int }');
+
+interface UnderWay {
+  /** Operations that have no answer yet. */
+  answering: number;
+  readonly streams: Set<AsyncGenerator<ExecutionResult, void>>;
+}
 
 function identified({ session }: SocketPeer, apiKey: unknown): Promise<boolean> {
   return accepted(async () => {

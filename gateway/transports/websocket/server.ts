@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLSchema } from 'graphql';
-import { CloseCode, handleProtocols } from 'graphql-ws';
+import { CloseCode, handleProtocols, MessageType, stringifyMessage } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { PartnerAuthenticator } from '#gateway/access/partner-caller.ts';
 import type { Authenticator } from '#gateway/access/sessions.ts';
@@ -39,7 +38,6 @@ export interface SocketServerOptions {
   readonly authenticator: Authenticator;
   /** Absent where there are no partners. */
   readonly partners?: PartnerAuthenticator | undefined;
-  readonly apiSchema: GraphQLSchema;
   /** Told of sockets whose client signed in. */
   readonly connections: Pick<ConnectionReporter, 'opened'>;
   /** Web origins beside our own whose pages may connect. */
@@ -158,6 +156,7 @@ function peerOf(
         return session.viewer;
       },
     }),
+    ping: (payload) => socket.send(stringifyMessage({ type: MessageType.Ping, payload })),
     close: (code, reason) => void closed(socket, code, reason),
   };
 }

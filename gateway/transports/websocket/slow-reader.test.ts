@@ -15,11 +15,7 @@ function connect(options: { readsEvents: boolean }) {
   const sent: string[] = [];
   const closes: number[] = [];
   let receive = async (_message: string): Promise<void> => {};
-  const protocol = createProtocol({
-    pipeline: library.pipeline,
-    log: library.services.log,
-    apiSchema: library.supergraph.apiSchema,
-  });
+  const protocol = createProtocol({ pipeline: library.pipeline, log: library.services.log });
   const session = createSocketSession({
     authenticator: library.authenticator,
     clock: () => new Date(),
@@ -38,7 +34,7 @@ function connect(options: { readsEvents: boolean }) {
         receive = listener;
       },
     },
-    { session, newRequest: () => ANONYMOUS_REQUEST, close: (code) => void closes.push(code) },
+    { session, newRequest: () => ANONYMOUS_REQUEST, ping: () => {}, close: (code) => void closes.push(code) },
   );
   return { sent, closes, end, protocol, say: (message: object) => void receive(JSON.stringify(message)) };
 }
