@@ -1,6 +1,7 @@
-import type { PlanNode } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { EventStart } from '#gateway/execution/executor.ts';
 import type { PlannedOperation } from '#gateway/execution/plan.ts';
+import { fetchesOf } from '#gateway/execution/plan-figures.ts';
 import { subscriptionNode } from '#gateway/execution/subscription-node.ts';
 import { type CompiledDefer, compileDefer } from './defer.ts';
 import type { Execution, Step, World } from './execution.ts';
@@ -25,7 +26,8 @@ export interface CompiledSubscription extends CompiledOperation {
   begin(execution: Execution, start: EventStart): Promise<void>;
 }
 
-export function compileOperation({ operation, plan }: PlannedOperation, world: World): CompiledOperation {
+export function compileOperation({ operation, plan }: PlannedOperation, gateway: World): CompiledOperation {
+  const world = worldOf(plan, gateway);
   const { node } = plan;
   if (node?.kind === 'Subscription') throw new Error('a subscription is run by its events');
   // Conditions are evaluated while it runs, except those that decide what is deferred.
@@ -39,7 +41,8 @@ export function compileOperation({ operation, plan }: PlannedOperation, world: W
   };
 }
 
-export function compileSubscription({ operation, plan }: PlannedOperation, world: World): CompiledSubscription {
+export function compileSubscription({ operation, plan }: PlannedOperation, gateway: World): CompiledSubscription {
+  const world = worldOf(plan, gateway);
   const { primary, rest } = subscriptionNode(plan);
   const fetch = prepareFetch(primary, [], world);
   const step = rest && compileStep(rest, [], world);
@@ -52,6 +55,13 @@ export function compileSubscription({ operation, plan }: PlannedOperation, world
       takeResult(fetch, execution, [execution.data], result);
     },
   };
+}
+
+/** Objects that take something from around them must not stand in two places. */
+function worldOf({ node }: QueryPlan, gateway: World): World {
+  return fetchesOf(node).some(({ contextRewrites = [] }) => contextRewrites.length > 0)
+    ? { ...gateway, apart: true }
+    : gateway;
 }
 
 function compileWhole(reading: OperationReading): ObjectWriter {

@@ -1,10 +1,10 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType } from 'graphql';
 import type { SubgraphResult } from '#runtime/subgraph/source.ts';
+import { compileSurroundings, type Surrounded } from './contexts.ts';
 import type { Execution, Step, World } from './execution.ts';
 import type { Fetch } from './fetch.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
-import { merge } from './merge.ts';
 import { type PathStep, type Place, placesAt } from './places.ts';
 import { compileRepresenting, type Representing } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -20,6 +20,8 @@ interface Batch {
   readonly representations: JsonObject[];
   /** By index of the representation: what it was made from, as indices into the step's objects. */
   readonly takers: number[][];
+  /** What its entities take from around them. */
+  readonly surroundings?: Surrounded['variables'];
 }
 
 /** Completes objects by `_entities`: one representation for all that are alike, its result to each of them. */
@@ -32,10 +34,12 @@ export function entitiesStep(
   const rewrite = compileRewrites(supergraphSchema, fetch.node.inputRewrites);
   const representing = compileRepresenting(supergraphSchema, requires, rewrite);
   const keepTypeNames = typeNameKeeper(supergraphSchema);
+  const surroundingsOf = compileSurroundings(supergraphSchema, fetch.node.contextRewrites, steps);
 
   const run = async (execution: Execution, objects: readonly JsonObject[], batch: Batch): Promise<void> => {
-    const variables = fetch.variablesOf(execution.run);
-    const result = await fetch.send(execution, { variables: { ...variables, representations: batch.representations } });
+    const { representations, surroundings } = batch;
+    const variables = { ...fetch.variablesOf(execution.run), ...surroundings, representations };
+    const result = await fetch.send(execution, { variables });
     take(execution, objects, batch, result);
   };
   const take = (
@@ -68,16 +72,18 @@ export function entitiesStep(
         entity.__typename ||= objects[those[0] as number]?.__typename;
         fetch.rewriteResult(entity);
       }
-      for (const taker of those) {
-        const object = objects[taker] as JsonObject;
-        keepTypeNames(object, entity);
-        merge(object, entity);
-      }
+      const alike = those.map((taker) => objects[taker] as JsonObject);
+      keepTypeNames(alike[0] as JsonObject, entity);
+      fetch.share(alike, entity);
     }
   };
 
   return (execution, objects) => {
-    const batches = batchesOf(objects, representing);
+    const batches = surroundingsOf
+      ? surroundingsOf(execution).flatMap(({ variables, indices }) =>
+          batchesOf(objects, representing, indices).map((batch) => ({ ...batch, surroundings: variables })),
+        )
+      : batchesOf(objects, representing);
     const [first, ...others] = batches;
     if (first === undefined) return undefined;
     if (others.length === 0) return run(execution, objects, first);
@@ -85,14 +91,23 @@ export function entitiesStep(
   };
 }
 
-/** Objects of different types are never alike: by rewrites they could have one representation, but what comes back fits the type of one. */
-function batchesOf(objects: readonly JsonObject[], representing: Representing): readonly Batch[] {
+/**
+ * Of all objects, or of those at some indices. Objects of different types are never alike: by rewrites they could have one
+ * representation, but what comes back fits the type of one.
+ */
+function batchesOf(
+  objects: readonly JsonObject[],
+  representing: Representing,
+  indices?: readonly number[],
+): readonly Batch[] {
   const batches: Batch[] = [];
   const known = new Map<unknown, Map<string, number[]>>();
   let typeName: unknown;
   let takersOf = new Map<string, number[]>();
   let batch: Batch | undefined;
-  for (let index = 0; index < objects.length; index += 1) {
+  const count = indices?.length ?? objects.length;
+  for (let at = 0; at < count; at += 1) {
+    const index = indices?.[at] ?? at;
     const object = objects[index] as JsonObject;
     const key = representing.keyOf(object) ?? representing.textOf(object);
     if (key === null) continue;

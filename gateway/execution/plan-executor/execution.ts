@@ -9,6 +9,8 @@ export interface World {
   readonly supergraphSchema: GraphQLSchema;
   readonly apiSchema: GraphQLSchema;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
+  /** Whether no object of the answer may stand in two places: what is fetched for it then depends on what surrounds it. */
+  readonly apart?: boolean;
 }
 
 /** One run of a compiled plan. */

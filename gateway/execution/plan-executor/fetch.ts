@@ -6,7 +6,7 @@ import { entitiesStep } from './entities.ts';
 import type { Execution, Step, World } from './execution.ts';
 import { compileFetchErrors, type FetchErrors } from './fetch-errors.ts';
 import type { JsonObject } from './json.ts';
-import { merge } from './merge.ts';
+import { copyToEach, shareAmong } from './merge.ts';
 import type { PathStep } from './places.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 
@@ -15,6 +15,8 @@ export interface Fetch {
   readonly node: FetchNode;
   readonly errors: FetchErrors;
   readonly rewriteResult: Rewrite | undefined;
+  /** Adds what came to each of some objects that are alike. */
+  readonly share: typeof shareAmong;
   /** Those of the operation's variables that the fetch uses; all of them as they are where it uses all. */
   variablesOf(run: Run): Readonly<Record<string, unknown>>;
   /** Never rejects. */
@@ -27,11 +29,13 @@ export interface Fetch {
 /** @param steps to the objects that the fetch completes, from the root */
 export function compileFetch(node: FetchNode, steps: readonly PathStep[], world: World): Step {
   const fetch = prepareFetch(node, steps, world);
-  return node.requires ? entitiesStep(fetch, node.requires, steps, world) : plainStep(fetch);
+  if (node.requires) return entitiesStep(fetch, node.requires, steps, world);
+  // The planner asks for entities wherever something is taken from around them.
+  if (node.contextRewrites?.length) throw new Error('a fetch of root fields has no surroundings');
+  return plainStep(fetch);
 }
 
 export function prepareFetch(node: FetchNode, steps: readonly PathStep[], world: World): Fetch {
-  if (node.contextRewrites?.length) throw new Error('a plan that passes arguments by @fromContext is not supported');
   const source = sourceOf(node, world);
   const { operation: document, operationName, operationKind: operationType } = node;
   const constant = { document, operationType, ...(operationName !== undefined && { operationName }) };
@@ -39,6 +43,7 @@ export function prepareFetch(node: FetchNode, steps: readonly PathStep[], world:
     node,
     errors: compileFetchErrors(node, steps),
     rewriteResult: compileRewrites(world.supergraphSchema, node.outputRewrites),
+    share: world.apart ? copyToEach : shareAmong,
     variablesOf: variablePicker(node.variableUsages ?? []),
     send: ({ run, deadline }, own) =>
       source.execute({ ...constant, ...own, request: run.request, deadline }).catch(failedResult),
@@ -54,7 +59,7 @@ export function takeResult(
 ): void {
   if (data) {
     fetch.rewriteResult?.(data);
-    for (const object of objects) merge(object, data);
+    fetch.share(objects, data);
   }
   if (errors && errors.length > 0) fetch.errors.report(execution, errors, null);
 }

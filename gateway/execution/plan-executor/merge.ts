@@ -31,3 +31,15 @@ function merged(present: object, value: unknown): unknown {
   if (value !== present) merge(present as JsonObject, value);
   return present;
 }
+
+/** Merges one result into several objects. What it consists of is then part of all of them. */
+export function shareAmong(targets: readonly JsonObject[], source: JsonObject): void {
+  for (const target of targets) merge(target, source);
+}
+
+/** Merges one result into several objects, so that none has a part that another has. */
+export function copyToEach(targets: readonly JsonObject[], source: JsonObject): void {
+  targets.forEach((target, index) => {
+    merge(target, index === targets.length - 1 ? source : structuredClone(source));
+  });
+}

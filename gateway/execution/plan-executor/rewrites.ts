@@ -6,7 +6,8 @@ import { typeTest } from './type-conditions.ts';
 /** Changes a representation before it is sent, or a result before it is merged, in place. */
 export type Rewrite = (value: unknown) => void;
 
-const CONDITION = '... on ';
+/** What an element of a path begins with that is a condition on the type. */
+export const CONDITION = '... on ';
 
 /** @returns undefined where there is nothing to rewrite */
 export function compileRewrites(

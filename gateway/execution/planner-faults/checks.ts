@@ -1,4 +1,4 @@
-import type { PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -12,10 +12,9 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { fetchesOf } from '#gateway/execution/plan-figures.ts';
 import { NotPlannable } from './errors.ts';
 import type { Requirements } from './requirements.ts';
-
-type Fetch = Extract<PlanNode, { kind: 'Fetch' }>;
 
 /** The variable of `_entities` in the federation specification. */
 const REPRESENTATIONS = 'representations';
@@ -26,7 +25,7 @@ const REPRESENTATIONS = 'representations';
  * @throws NotPlannable
  */
 export function refuseWrongKeys(plan: QueryPlan, schema: GraphQLSchema, { keys }: Requirements): void {
-  for (const { serviceName, requires = [] } of fetchesOf(plan)) {
+  for (const { serviceName, requires = [] } of fetchesOf(plan.node)) {
     const ofSubgraph = keys.get(serviceName);
     for (const required of requires) {
       if (required.kind !== 'InlineFragment' || required.typeCondition === undefined) continue;
@@ -45,15 +44,19 @@ export function refuseWrongKeys(plan: QueryPlan, schema: GraphQLSchema, { keys }
 }
 
 /**
- * Refuses a variable that entities cannot be asked for with: the planner has one of its own by that name.
+ * Refuses a variable of the client's by a name that the planner has for one of its own: for the entities of a fetch, or for what an argument
+ * with @fromContext takes from around them.
  *
  * @throws NotPlannable
  */
-export function refuseTakenVariable(plan: QueryPlan): void {
-  const taken = fetchesOf(plan).some(
-    ({ requires, variableUsages = [] }) => requires && variableUsages.includes(REPRESENTATIONS),
-  );
-  if (taken) throw new NotPlannable(`the variable $${REPRESENTATIONS} needs another name`);
+export function refuseTakenVariable(plan: QueryPlan, { variableDefinitions = [] }: OperationDefinitionNode): void {
+  const names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  for (const { requires, variableUsages = [], contextRewrites = [] } of fetchesOf(plan.node)) {
+    if (!requires) continue;
+    const own = [...contextRewrites.map(({ renameKeyTo }) => renameKeyTo), REPRESENTATIONS];
+    const taken = own.find((name) => names.has(name) && variableUsages.includes(name));
+    if (taken !== undefined) throw new NotPlannable(`the variable $${taken} needs another name`);
+  }
 }
 
 /**
@@ -120,7 +123,7 @@ export function droppedRootFields(
   document: DocumentNode,
 ): readonly string[] {
   const fetched = new Set<string>();
-  for (const { requires, operation } of fetchesOf(plan)) {
+  for (const { requires, operation } of fetchesOf(plan.node)) {
     if (requires) continue;
     const text = parse(operation);
     for (const definition of text.definitions) {
@@ -148,29 +151,6 @@ function pathsIn(selections: readonly QueryPlanSelectionNode[], prefix: string):
     const path = `${prefix}${node.name}`;
     return [path, ...(node.selections ? pathsIn(node.selections, `${path}.`) : [])];
   });
-}
-
-function fetchesOf({ node }: QueryPlan): readonly Fetch[] {
-  if (node?.kind !== 'Subscription') return node ? fetchesIn(node) : [];
-  return [node.primary, ...(node.rest ? fetchesIn(node.rest) : [])];
-}
-
-function fetchesIn(node: PlanNode): readonly Fetch[] {
-  switch (node.kind) {
-    case 'Fetch':
-      return [node];
-    case 'Sequence':
-    case 'Parallel':
-      return node.nodes.flatMap(fetchesIn);
-    case 'Flatten':
-      return fetchesIn(node.node);
-    case 'Condition':
-      return [node.ifClause, node.elseClause].flatMap((branch) => (branch ? fetchesIn(branch) : []));
-    case 'Defer': {
-      const branches = [node.primary, ...node.deferred].flatMap((part) => part.node ?? []);
-      return branches.flatMap(fetchesIn);
-    }
-  }
 }
 
 function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

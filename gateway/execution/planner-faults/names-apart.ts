@@ -59,7 +59,7 @@ export function namedApart(operation: Operation, requirements: Requirements): Na
 function collides(field: FieldNode, { names, withArguments }: Requirements): boolean {
   const name = responseName(field);
   if (!names.has(name)) return false;
-  return field.name.value !== name || withArguments.has(name);
+  return field.name.value !== name || withArguments.has(name) || (field.arguments ?? []).length > 0;
 }
 
 function responseName({ alias, name }: FieldNode): string {

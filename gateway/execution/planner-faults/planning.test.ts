@@ -120,6 +120,21 @@ describe('a field that @requires adds', () => {
     expect(JSON.parse(stock.data)).toEqual(JSON.parse(whole.data));
   });
 
+  test.each(['{ p { price(in: "x") plain } }', '{ p { plain box(n: 3) { h(n: 4) } } }'])(
+    'is not taken for what the client asks for with arguments where it is added without: %s',
+    async (text) => {
+      const plain = `type P @key(fields: "id") {
+          id: ID! price(in: String! = "one"): String! @external box(n: Int = 1): Box! @external
+          plain: String! @requires(fields: "price box { h }")
+        }
+        type Box { h(n: Int = 2): Int! @external }`;
+      const graph = await graphOf([prices, plain], { 'P.plain': 'price box { h }' });
+      const { own, whole } = await graph.answers(text);
+      expect(whole.errors).toEqual([]);
+      expect(own).toEqual(whole);
+    },
+  );
+
   test.each(['{ p { one two } }', '{ p { ...A ...B } } fragment A on P { one } fragment B on P { again: two }'])(
     'cannot be added with different arguments at once: %s',
     async (text) => {

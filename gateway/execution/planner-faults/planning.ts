@@ -47,7 +47,7 @@ export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferr
       if (still !== undefined) throw new NotPlannable(`no subgraph answers ${still} as it is asked for`);
     }
     refuseWrongKeys(plan, apiSchema, requirements);
-    refuseTakenVariable(plan);
+    refuseTakenVariable(plan, node);
     return { operation, plan, ...(apart && { restore: apart.restore }) };
   };
 }

@@ -1,7 +1,12 @@
-import { isInterfaceType, isObjectType, type Supergraph } from '@apollo/federation-internals';
+import {
+  isFederationDirectiveDefinedInSchema,
+  isInterfaceType,
+  isObjectType,
+  type Supergraph,
+} from '@apollo/federation-internals';
 import { type FieldNode, Kind, parse, print, type SelectionSetNode } from 'graphql';
 
-/** What the graph's @key and @requires make a planner add to what clients ask for. */
+/** What the graph's @key, @requires and @fromContext make a planner add to what clients ask for. */
 export interface Requirements {
   /** Response names that are added, however deep. */
   readonly names: ReadonlySet<string>;
@@ -53,10 +58,23 @@ export function requirementsOf(supergraph: Supergraph): Requirements {
           note(required);
           ofField.set(`${type.name}.${field.name}`, new Map(required.map(({ path, args }) => [path, args])));
         }
+        for (const argument of field.arguments()) {
+          const fromContext = metadata.fromContextDirective();
+          if (!isFederationDirectiveDefinedInSchema(fromContext)) continue;
+          for (const given of argument.appliedDirectivesOf(fromContext)) {
+            note(requiredFields(selectionOf(given.arguments().field)));
+          }
+        }
       }
     }
   }
   return { names, withArguments, ofField, keys };
+}
+
+/** Of `$context { field }` or `$context ... on A { field }`, what is selected. */
+function selectionOf(contextField: unknown): string {
+  const selection = String(contextField).replace(/^\s*\$\w+\s*/, '');
+  return selection.startsWith('{') ? selection.replace(/^\{|\}\s*$/g, '') : selection;
 }
 
 interface RequiredField {
