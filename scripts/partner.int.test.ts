@@ -204,5 +204,5 @@ test('from a terminal: help, one line a mistake, exit codes, and what it prints 
   expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { partner: 'acme' }]);
   const published = await command('publish', 'acme', await manifest({ topics: TOPICS }));
   expect([published.code, published.errors]).toEqual([0, '']);
-  expect(published.out).toContain('1 documents are published');
+  expect(published.out).toContain('1 document is published');
 });

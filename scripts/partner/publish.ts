@@ -46,7 +46,7 @@ export const publish: PartnerCommand = async (context, [name = '', file], option
     context,
     options,
     { partner: name, documents: manifest.size, operations },
-    `${operationTable(operations)}\n${name}: ${manifest.size} documents are published; gateways take them within a second.\n`,
+    `${operationTable(operations)}\n${name}: ${manifest.size === 1 ? '1 document is' : `${manifest.size} documents are`} published; gateways take them within a second.\n`,
   );
 };
 
