@@ -6,6 +6,7 @@ const ASKING = [
   'apollo-require-preflight',
   'x-apollo-operation-name',
   'authorization',
+  'x-api-key',
 ] as const;
 
 /**
