@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CompletedPart, Executed, PendingPart } from '#gateway/execution/executor.ts';
-import { CompositionFailed } from '#gateway/supergraph/compose.ts';
-import { type Contest, contestOn } from './compare.ts';
-import { loadGraph } from './loaded-graph.ts';
-import { randomGraph } from './random-graph.ts';
+import type { Contest } from './compare.ts';
+import { drawContests, endContests, smallestFailure } from './hunt.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
-import { reduce } from './reduce.ts';
 import { NO_FAULTS } from './world.ts';
 
 /** Deferred against undeferred answers, over generated graphs, worlds and operations. Each number gives the same run again. */
@@ -16,20 +13,12 @@ const OPERATIONS = 25;
 /** Plans of several conditions are made for each of their values. */
 const TIME_MS = 300_000;
 
-const contests: Contest[] = [];
+let contests: readonly Contest[] = [];
 
 beforeAll(async () => {
-  for (const graph of fc.sample(randomGraph(), { seed: SEED, numRuns: GRAPHS })) {
-    try {
-      contests.push(contestOn(await loadGraph(graph, { seed: 0, faults: NO_FAULTS })));
-    } catch (error) {
-      if (!(error instanceof CompositionFailed)) throw error;
-    }
-  }
+  contests = await drawContests(SEED, GRAPHS);
 });
-afterAll(async () => {
-  for (const { graph } of contests) await graph.loaded.stop();
-});
+afterAll(() => endContests(contests));
 
 interface Delivered {
   readonly pending: readonly PendingPart[];
@@ -46,7 +35,7 @@ describe('an operation with deferred fragments', () => {
         for (const [n, operation] of fc.sample(operations, { seed: SEED + i, numRuns: OPERATIONS }).entries()) {
           contest.graph.world = { seed: SEED + n, faults: NO_FAULTS };
           deferred += await compared(contest, operation).catch(async (error: unknown) => {
-            throw await smallest(contest, operation, error);
+            throw await smallestFailure(contest, operation, error, compared);
           });
         }
       }
@@ -55,21 +44,6 @@ describe('an operation with deferred fragments', () => {
     TIME_MS,
   );
 });
-
-async function smallest(contest: Contest, { text, variables }: RandomOperation, error: unknown): Promise<Error> {
-  let cause = error;
-  const small = await reduce(text, async (smaller) => {
-    const failed = await compared(contest, { text: smaller, variables }).then(
-      () => null,
-      (found: unknown) => found,
-    );
-    const same = failed instanceof Error && error instanceof Error && failed.name === error.name;
-    if (same) cause = failed;
-    return same;
-  });
-  const sdl = contest.graph.graph.subgraphs.map((subgraph) => `# ${subgraph.name}\n${subgraph.sdl}`).join('\n');
-  return new Error(`${small}\n${JSON.stringify({ variables, world: contest.graph.world })}\n${sdl}`, { cause });
-}
 
 /** @returns how many parts came later */
 async function compared(contest: Contest, operation: RandomOperation): Promise<number> {

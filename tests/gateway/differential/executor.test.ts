@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CompositionFailed } from '#gateway/supergraph/compose.ts';
-import { type Contest, contestOn, type Outcome, outcomeOf } from './compare.ts';
-import { loadGraph } from './loaded-graph.ts';
-import { randomGraph } from './random-graph.ts';
+import { type Contest, type Outcome, outcomeOf } from './compare.ts';
+import { drawContests, endContests, smallestFailure } from './hunt.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
-import { reduce } from './reduce.ts';
 import { type Faults, NO_FAULTS } from './world.ts';
 
 /**
@@ -28,20 +25,12 @@ const FAULTY_WORLDS: Readonly<Record<string, Partial<Faults>>> = {
   'all of it': { nulls: 2, errors: 3, missing: 5, fetches: 4, hidden: 5 },
 };
 
-const contests: Contest[] = [];
+let contests: readonly Contest[] = [];
 
 beforeAll(async () => {
-  for (const graph of fc.sample(randomGraph(), { seed: SEED, numRuns: GRAPHS })) {
-    try {
-      contests.push(contestOn(await loadGraph(graph, { seed: 0, faults: NO_FAULTS })));
-    } catch (error) {
-      if (!(error instanceof CompositionFailed)) throw error;
-    }
-  }
+  contests = await drawContests(SEED, GRAPHS);
 });
-afterAll(async () => {
-  for (const { graph } of contests) await graph.loaded.stop();
-});
+afterAll(() => endContests(contests));
 
 test('most generated graphs compose', () => {
   expect(contests.length).toBeGreaterThan(GRAPHS / 2);
@@ -101,33 +90,11 @@ async function each(
       ran += 1;
       contest.graph.world = { seed: SEED + ran, faults };
       await work(contest, operation).catch(async (error: unknown) => {
-        throw await smallest(contest, operation, error, work);
+        throw await smallestFailure(contest, operation, error, work);
       });
     }
   }
   return ran;
-}
-
-async function smallest(
-  contest: Contest,
-  { text, variables }: RandomOperation,
-  error: unknown,
-  work: (contest: Contest, operation: RandomOperation) => Promise<void>,
-): Promise<Error> {
-  const name = error instanceof Error ? error.name : '';
-  let cause = error;
-  const small = await reduce(text, async (smaller) => {
-    const failed = await work(contest, { text: smaller, variables }).then(
-      () => null,
-      (found: unknown) => found,
-    );
-    const same = failed instanceof Error && failed.name === name;
-    if (same) cause = failed;
-    return same;
-  });
-  const sdl = contest.graph.graph.subgraphs.map((subgraph) => `# ${subgraph.name}\n${subgraph.sdl}`).join('\n');
-  const { world } = contest.graph;
-  return new Error(`${small}\n${JSON.stringify({ variables, world })}\n${sdl}`, { cause });
 }
 
 async function outcomes(contest: Contest, operation: RandomOperation) {
