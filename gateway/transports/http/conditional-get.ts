@@ -15,16 +15,21 @@ const CACHE_CONTROL: Readonly<Record<Exclude<Keep, 'nobody'>, string>> = {
  * Lets a GET be answered by "still the same" (RFC 9110 section 13.1.2), and says who may keep the answer (RFC 9111).
  *
  * @param body of a response whose headers are set but for these; other methods and answers that nobody may keep stay as they are
- * @returns the body to send; null for none, of which an empty text would be one with a type
+ * @returns the body to send; undefined for none: an empty text would be given a type
  */
-export function conditionalGet(request: FastifyRequest, reply: FastifyReply, keep: Keep, body: string): string | null {
+export function conditionalGet(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  keep: Keep,
+  body: string,
+): string | undefined {
   if (request.method !== 'GET' || keep === 'nobody') return body;
   // The type belongs to what is the same. Weak: whoever compresses on the way makes other bytes of it.
   const etag = `W/"${hash('sha256', `${reply.getHeader('content-type')}\n${body}`, 'base64url')}"`;
   reply.headers({ etag, 'cache-control': CACHE_CONTROL[keep] });
   if (!names(request.headers['if-none-match'], etag)) return body;
   reply.code(304).removeHeader('content-type');
-  return null;
+  return undefined;
 }
 
 /** Whether an If-None-Match header names an entity tag, compared weakly (RFC 9110 section 8.8.3.2). */

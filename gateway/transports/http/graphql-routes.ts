@@ -25,7 +25,11 @@ export interface GraphqlRoutesOptions {
 }
 
 /** One operation of one request, answered as the client takes it. */
-export type RunOperation = (request: FastifyRequest, reply: FastifyReply, accepted: Accepted) => Promise<Body | null>;
+export type RunOperation = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  accepted: Accepted,
+) => Promise<Body | undefined>;
 
 /**
  * GraphQL over HTTP (draft of stage 2): POST with a JSON body, GET with a query string, and for registered documents
