@@ -16,11 +16,11 @@ export interface Contestant {
 
 /** Names by which the report compares. */
 export const OWN = 'this gateway';
-export const OWN_SHARING = 'this gateway, same fetches shared';
+const OWN_SHARING = 'this gateway, same fetches shared';
 export const STOCK = 'Apollo Server + ApolloGateway';
 export const HIVE = 'Hive Gateway, no deduplication';
-export const HIVE_SHARING = 'Hive Gateway, as it comes';
-export const MERCURIUS = 'Mercurius gateway';
+const HIVE_SHARING = 'Hive Gateway, as it comes';
+const MERCURIUS = 'Mercurius gateway';
 export const OWN_LOCAL = 'this gateway, in-process';
 export const STOCK_LOCAL = 'ApolloGateway, in-process';
 

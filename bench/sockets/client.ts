@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 
 /** What a client process is told, and tells, over its IPC channel. */
-export const orderSchema = z.discriminatedUnion('kind', [
+const orderSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('open'),
     url: z.string(),

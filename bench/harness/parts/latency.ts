@@ -18,7 +18,7 @@ const LATENCY = `SELECT count(*)::int AS deliveries,
   ) AS delivery`;
 
 /** Events that {@link startWriting} causes directly. */
-export const WRITTEN_TYPES = ['post.liked', 'post.commented', 'user.followed'] as const;
+const WRITTEN_TYPES = ['post.liked', 'post.commented', 'user.followed'] as const;
 
 /** How long deliveries of events between two moments took. Both clocks are this machine's. */
 export async function commitToEffect(

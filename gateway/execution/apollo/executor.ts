@@ -24,7 +24,7 @@ export function apolloExecutor(loaded: LoadedSupergraph, timeMs: number): PlanEx
 }
 
 /** Executes events of subscriptions by @apollo/gateway. */
-export function startedBy(
+function startedBy(
   loaded: LoadedSupergraph,
   execute: ReturnType<typeof apolloPlanExecution>,
 ): PlanExecutor['executeEvent'] {

@@ -135,7 +135,7 @@ export function isIncluded(
 }
 
 /** What the argument `if` of a directive says; true where there is none. */
-export function conditionOf(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): boolean {
+function conditionOf(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): boolean {
   const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
   if (value?.kind === Kind.VARIABLE) return variables[value.name.value] === true;
   return value?.kind !== Kind.BOOLEAN || value.value;

@@ -7,7 +7,7 @@ import type { Audience } from '#runtime/subgraph/define.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 
 /** Of fields whose value is the same for everybody who may ask for them (docs/subscriptions.md). */
-export const SHARED_FOR_ALL = 'sharedForAll';
+const SHARED_FOR_ALL = 'sharedForAll';
 
 /** Says for whom the answers to a subscription's events are the same. */
 export interface Sharing {

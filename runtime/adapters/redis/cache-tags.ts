@@ -5,7 +5,7 @@ import { getBuffers, runIdOf } from './redis-client.ts';
 import { type RedisLink, redisScript } from './redis-link.ts';
 
 /** Longer than any value lives: a tag that is gone takes its values with it. */
-export const TAG_LIFE_MS = 25 * 3_600_000;
+const TAG_LIFE_MS = 25 * 3_600_000;
 
 /** Carried by every value that carries a tag: dropped when too many tags could not be dropped one by one. */
 export const EVERY_TAG = '*';
