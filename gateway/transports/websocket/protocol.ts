@@ -92,8 +92,11 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
 
   const server = makeServer<Record<string, unknown>, SocketPeer>({
     jsonMessageReviver: allowDocumentIds,
-    async onConnect({ extra, connectionParams }) {
+    async onConnect(context) {
+      const { extra, connectionParams } = context;
       const { authorization, 'x-api-key': apiKey } = connectionParams ?? {};
+      // What a client signs in with is not to stay in memory as long as its socket is open.
+      Object.assign(context, { connectionParams: undefined });
       // The key first: who signs in is told of to others.
       if (apiKey !== undefined && !(await identified(extra, apiKey))) return false;
       return await authorized(extra, authorization);

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { PartnerAuthenticator } from '#gateway/access/partner-caller.ts';
 import type { Authenticator } from '#gateway/access/sessions.ts';
 import type { Pipeline } from '#gateway/pipeline.ts';
-import { clientNameOf, requestInfoOf } from '#gateway/transports/http/request-info.ts';
+import { clientNameOf, type HttpOrigin, requestInfoOf } from '#gateway/transports/http/request-info.ts';
 import { BODY_LIMIT_BYTES } from '#gateway/transports/http/server.ts';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Logger } from '#runtime/log.ts';
@@ -65,9 +65,12 @@ export function serveSockets(options: SocketServerOptions): SocketServer {
   };
   let stopping = false;
 
+  // One for all: a closure for each connection would keep its request in memory as long as it is open.
+  const onConnectionError = (error: Error): void => log.debug({ error: error.message }, 'connection failed');
+
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     // Node stops listening once it hands the connection over, and an error that nobody listens for ends the process.
-    stream.on('error', (error) => log.debug({ error: error.message }, 'connection failed'));
+    stream.on('error', onConnectionError);
     const status = refusalOf(request, origins, stopping);
     if (status === null) server.handleUpgrade(request, stream, head, (socket) => open(socket, request));
     else refuseUpgrade(stream, status);
@@ -140,13 +143,22 @@ function refuseUpgrade(stream: Duplex, status: number): void {
   stream.end(`HTTP/1.1 ${status} ${reason}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
+/** What its operations are told by; the rest of the request is let go. */
+function originOf({ headers, socket }: IncomingMessage): HttpOrigin {
+  const { 'accept-language': language, 'user-agent': agent, traceparent } = headers;
+  return {
+    headers: { 'accept-language': language, 'user-agent': agent, traceparent },
+    remoteAddress: socket.remoteAddress,
+  };
+}
+
 function peerOf(
   socket: WebSocket,
   request: IncomingMessage,
   session: SocketSession,
   { newId }: SocketServerOptions,
 ): SocketPeer {
-  const origin = { headers: request.headers, remoteAddress: request.socket.remoteAddress };
+  const origin = originOf(request);
   return {
     session,
     client: clientNameOf(request.headers),
