@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCallers } from '#gateway/access/callers.ts';
 import { createAuthenticator } from '#gateway/access/sessions.ts';
-import { ACCESS_TOKEN_LIFETIME_S } from '#runtime/access-token.ts';
+import { ACCESS_TOKEN_LIFETIME_S, InvalidToken } from '#runtime/access-token.ts';
 import { viewerNamed } from '#tests/gateway/library-gateway.ts';
 import { createOpenStreams, type OpenStreams } from './open-streams.ts';
 import { GatewayStopping } from './stream-errors.ts';
@@ -98,6 +98,13 @@ test('those of a session that was ended end, others go on', async () => {
   expect(ada.ends).toMatchObject([{ code: 'TOKEN_REVOKED' }]);
   expect([...bob.ends, ...nobody.ends]).toEqual([]);
   await vi.waitFor(() => expect(open.size).toBe(2));
+});
+
+test('one whose session was ended before it began is not taken: nobody would tell it any more', () => {
+  revoked.add('session-of-ada');
+  expect(() => add('ada')).toThrow(InvalidToken);
+  expect(open.size).toBe(0);
+  expect(present).toEqual([]);
 });
 
 test('those of a token that expired end within one heartbeat and the jitter', async () => {

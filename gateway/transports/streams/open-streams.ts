@@ -25,7 +25,7 @@ export interface OpenStream {
 /** All responses that stay open: they hear of the end of their sessions and of the gateway, and a reader that is gone is found out. */
 export interface OpenStreams {
   readonly size: number;
-  /** @throws GatewayStopping when none is taken any more */
+  /** @throws GatewayStopping when none is taken any more; InvalidToken, PartnerKeyInvalid where the caller's credentials ended meanwhile */
   add(open: OpenStream): void;
   /** Ends all and waits until they are read, but not for long. */
   stop(): Promise<void>;
@@ -68,6 +68,7 @@ export function createOpenStreams(options: {
     },
     add(open) {
       if (stopping) throw new GatewayStopping();
+      callers.recheck(open.caller);
       all.set(open, { jitterMs: random() * JITTER_MS, wasBehind: false });
       const { viewer } = open.caller;
       const left = viewer && connections.opened({ id: newId(), userId: viewer.id });
