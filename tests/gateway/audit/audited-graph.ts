@@ -30,10 +30,11 @@ export function link(version: string, ...names: readonly string[]): string {
   return `extend schema @link(url: "https://specs.apollo.dev/federation/${version}", import: ${JSON.stringify(names)})\n`;
 }
 
+/** By name. */
+export type Subgraphs = Readonly<Record<string, Omit<ForeignDefinition, 'name'>>>;
+
 /** Serves subgraphs, composes them as their makers' tools do, and starts a gateway on the supergraph. */
-export async function serveGraph(
-  subgraphs: Readonly<Record<string, Omit<ForeignDefinition, 'name'>>>,
-): Promise<AuditedGraph> {
+export async function serveGraph(subgraphs: Subgraphs): Promise<AuditedGraph> {
   const served = await Promise.all(Object.entries(subgraphs).map(([name, it]) => serveForeign({ name, ...it })));
   const folder = await mkdtemp(join(tmpdir(), 'audit-'));
   const file = join(folder, 'supergraph.graphql');
