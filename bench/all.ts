@@ -1,4 +1,5 @@
 import { eventsBench } from './events.ts';
+import { executorBench } from './executor.ts';
 import { feedBench } from './feed.ts';
 import { gatewayBench } from './gateway.ts';
 import { runBenches } from './harness/report.ts';
@@ -7,4 +8,13 @@ import { liveBench } from './live.ts';
 import { socketsBench } from './sockets.ts';
 import { splitBench } from './split.ts';
 
-await runBenches([feedBench, gatewayBench, liveBench, splitBench, eventsBench, socketsBench, hostileBench]);
+await runBenches([
+  feedBench,
+  executorBench,
+  gatewayBench,
+  liveBench,
+  splitBench,
+  eventsBench,
+  socketsBench,
+  hostileBench,
+]);
