@@ -9,10 +9,7 @@ import { type PathStep, type Place, placesAt } from './places.ts';
 import { compileRepresenting, type Representing } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
 
-/**
- * Entities asked for in one `_entities` call. A call's fixed cost is below a hundredth of what 500 entities cost to answer, so larger
- * ones save nothing; they hold up everybody else in the subgraph's event loop and grow beyond the bodies that servers take.
- */
+/** Entities asked for in one `_entities` call: larger ones hold up everybody else in the subgraph's event loop and grow beyond the bodies that servers take. */
 export const ENTITIES_PER_CALL = 500;
 
 /** Entities of one call, each once. */

@@ -11,8 +11,8 @@ const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
 /**
  * Writes like `general`, and when it has written many objects, by code that is generated for them: the same fields by their names, in one
- * function, where reading by a variable name and calling a function for each value takes more than twice the time. Whatever is not
- * as expected is left to the general writing of the field.
+ * function, which is faster than reading by a variable name and calling a function for each value (docs/execution.md has figures).
+ * Whatever is not as expected is left to the general writing of the field.
  */
 export function generatedWhenHot(fields: readonly FieldWriter[], general: ObjectWriter): ObjectWriter {
   let written = 0;
