@@ -73,8 +73,9 @@ async function measured(
   const server = await installation.startProduct({}, MEMORY_ARGS);
   try {
     const post = await createPost(server.url);
-    const { body } = await readDocument('PostUpdated');
-    const payload = { query: body, variables: { id: post.id } };
+    // By its id, as the frontends ask in production.
+    const { id: documentId } = await readDocument('PostUpdated');
+    const payload = { documentId, variables: { id: post.id } };
     const tokens = who === 'anonymous' ? Array<string>(SOCKETS).fill('') : await tokensOf(installation);
     const { clients, each } = await opened(server, { tokens, payload });
     const alone = await fanOuts(clients, post, EVENTS, 'alone');

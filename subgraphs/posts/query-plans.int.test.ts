@@ -7,6 +7,7 @@ import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
 import { commentPages, popularCommentPages } from './store/comment-pages.ts';
 import { visibleCommentsByIds } from './store/comments.ts';
 import { commentCounters, pollCounters } from './store/counters.ts';
+import { postLikenesses } from './store/likenesses.ts';
 import { pollsOfPosts, votesOf } from './store/polls.ts';
 import { visiblePostsByIds, visiblePostsOfAuthors } from './store/posts.ts';
 import { mentionablePeople } from './store/projections.ts';
@@ -15,6 +16,7 @@ import { reposts } from './store/reactions.ts';
 // On tables large enough that reading one whole, or all comments of a post, would show.
 const COMMENTS = 30_000;
 const viewer = newUuid();
+const viewers = Array.from({ length: 50 }, () => newUuid());
 const post = newUuid();
 const parent = newUuid();
 let world: PostsWorld;
@@ -116,6 +118,7 @@ test.each<[string, (sql: Sql) => Promise<unknown>, number]>([
   ['20 polls', (sql) => pollsOfPosts(sql, postIds), 20 * 4],
   ['votes for 60 options', (sql) => pollCounters.read(sql, optionIds), 60],
   ['what the viewer chose in 20 polls', (sql) => votesOf(sql, viewer, postIds), 20],
+  ['what 50 viewers of a post are to it', (sql) => postLikenesses(sql, post, viewers), 1 + 50 * 7],
   ['whether the viewer reposted 20 posts', (sql) => reposts.among(sql, viewer, postIds), 20],
   [
     '50 people to mention',

@@ -30,8 +30,10 @@ export function createAnswers({
     if (event.kind !== 'message') return await evaluations.evaluate(event, '', make);
     const { message } = event;
     const alone = () => evaluations.evaluate(message, subscribed.sharedBy(), make);
-    const answer = await inCompany(message, subscribed.audience(), make, alone);
     await turns.next();
+    const answer = await inCompany(message, subscribed.audience(), make, alone);
+    // Those who shared it have waited for it together.
+    if (answer !== null) await turns.next();
     return answer;
   };
 
@@ -55,6 +57,10 @@ export function createAnswers({
 
 /** Whoever is no longer like the others while it is answered for them has an answer of their own. */
 async function isStill(likeness: string, message: TopicMessage, { viewerId, likenesses }: ToldApart): Promise<boolean> {
-  const now = await likenesses(message, [viewerId]).catch(() => null);
-  return now?.get(viewerId) === likeness;
+  try {
+    return (await likenesses(message, [viewerId])).get(viewerId) === likeness;
+  } catch {
+    // Then nobody is answered for others, and what failed is told by their own answers.
+    return false;
+  }
 }

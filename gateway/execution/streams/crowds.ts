@@ -7,43 +7,60 @@ export const CROWD_FROM = 8;
 
 /** Viewers who hear of an event at the same time. */
 export interface Crowds {
-  /** The likenesses of all who ask in the same turn; null when they are to be answered alone: they are few, or could not be told apart. */
-  likenesses(message: TopicMessage, asking: ToldApart): Promise<ReadonlyMap<string, string> | null>;
+  /**
+   * The likenesses of all who ask before the statement is sent: in the same turn, and while the one for those before them is under way. null when
+   * they are to be answered alone: they are few, or could not be told apart.
+   */
+  likenesses(message: TopicMessage, asking: ToldApart): Promise<Likenesses>;
 }
 
+type Likenesses = ReadonlyMap<string, string> | null;
+
+/** Those who ask one audience of one event. */
 interface Crowd {
+  /** To be told apart next. */
   readonly viewerIds: Set<string>;
-  readonly told: Promise<ReadonlyMap<string, string> | null>;
+  told: Promise<Likenesses> | null;
+  before: Promise<unknown>;
 }
 
 /** @param from viewers that are a crowd */
 export function createCrowds(log: Logger, from = CROWD_FROM): Crowds {
-  const gathering = new WeakMap<TopicMessage, Map<object, Crowd>>();
+  const known = new WeakMap<TopicMessage, Map<object, Crowd>>();
 
-  const gather = (message: TopicMessage, { by, likenesses }: ToldApart, crowds: Map<object, Crowd>): Crowd => {
-    const viewerIds = new Set<string>();
-    const tell = async (): Promise<ReadonlyMap<string, string> | null> => {
-      await new Promise(setImmediate);
-      // Whoever comes later is asked for anew: what they may see may have changed.
-      crowds.delete(by);
-      if (viewerIds.size < from) return null;
+  const crowdOf = (message: TopicMessage, by: object): Crowd => {
+    const crowds = known.get(message) ?? new Map<object, Crowd>();
+    known.set(message, crowds);
+    const crowd = crowds.get(by) ?? { viewerIds: new Set(), told: null, before: Promise.resolve() };
+    crowds.set(by, crowd);
+    return crowd;
+  };
+  const tell = async (crowd: Crowd, message: TopicMessage, { likenesses }: ToldApart): Promise<Likenesses> => {
+    await Promise.all([new Promise(setImmediate), crowd.before]);
+    // Whoever comes later is asked for anew: what they may see may have changed.
+    const viewerIds = [...crowd.viewerIds];
+    crowd.viewerIds.clear();
+    crowd.told = null;
+    if (viewerIds.length < from) return null;
+    const telling = ask();
+    crowd.before = telling;
+    return await telling;
+
+    async function ask(): Promise<Likenesses> {
       try {
-        return await likenesses(message, [...viewerIds]);
+        return await likenesses(message, viewerIds);
       } catch (error) {
         log.warn({ err: error }, 'viewers of an event could not be told apart');
         return null;
       }
-    };
-    return { viewerIds, told: tell() };
+    }
   };
 
   return {
     likenesses(message, asking) {
-      const crowds = gathering.get(message) ?? new Map<object, Crowd>();
-      gathering.set(message, crowds);
-      const crowd = crowds.get(asking.by) ?? gather(message, asking, crowds);
-      crowds.set(asking.by, crowd);
+      const crowd = crowdOf(message, asking.by);
       crowd.viewerIds.add(asking.viewerId);
+      crowd.told ??= tell(crowd, message, asking);
       return crowd.told;
     },
   };
