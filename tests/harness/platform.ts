@@ -42,6 +42,8 @@ export interface PlatformOptions {
   readonly partnersFolder?: string;
   /** Where the subgraphs are; what the run's TOPOLOGY says unless told. */
   readonly topology?: Topology;
+  /** Whether a second gateway, with a backend of its own for what is not served alone, works on the same database. */
+  readonly twice?: boolean;
 }
 
 /** What a GraphQL request was answered with. */
@@ -81,6 +83,8 @@ export interface Platform {
   /** Subgraphs that are served alone, by name. */
   readonly alone: readonly SubgraphProcess[];
   readonly gateway: RunningPlatform['gateway'];
+  /** Where its gateways are: `url`, and the second one if there is one. */
+  readonly urls: readonly string[];
   /**
    * Sends an operation over HTTP.
    * @param document the name of a registered document (`HomeFeed`: sent by its id), or the text of any
@@ -129,7 +133,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     await database.drop();
     throw error;
   });
-  const running = await start({
+  const settings: Parameters<typeof start>[0] = {
     ...shared,
     config: {
       environment: 'test',
@@ -151,14 +155,25 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       roles,
       subgraphs: { urls, timeoutMs: 10_000 },
     },
-    ...(options.seed === 'demo' && { prepare: writeDemoWorld }),
-  }).catch(async (error: unknown) => {
+    ...(options.twice && { alone: false }),
+  };
+  const platforms: RunningPlatform[] = [];
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(platforms.map((platform) => platform.stop()));
     await Promise.all(alone.map((process) => process.stop()));
     await database.drop();
-    throw error;
-  });
-  const { app, gateway } = running;
-  const apps = [app, ...alone.map((process) => process.app)];
+  };
+  const startOne = async (prepare: typeof settings.prepare): Promise<RunningPlatform> => {
+    const platform = await start({ ...settings, ...(prepare && { prepare }) }).catch(async (error: unknown) => {
+      await stopAll();
+      throw error;
+    });
+    platforms.push(platform);
+    return platform;
+  };
+  const { app, gateway } = await startOne(options.seed === 'demo' ? writeDemoWorld : undefined);
+  if (options.twice) await startOne(undefined);
+  const apps = [...platforms.map((platform) => platform.app), ...alone.map((process) => process.app)];
   const sockets: TestSocket[] = [];
 
   const run = async (
@@ -190,6 +205,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
 
   return {
     url: gateway.url,
+    urls: platforms.map((platform) => platform.gateway.url),
     app,
     gateway,
     alone,
@@ -219,9 +235,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     settle: () => settleAll(apps),
     async stop() {
       await Promise.all(sockets.map((socket) => socket.close()));
-      await running.stop();
-      await Promise.all(alone.map((process) => process.stop()));
-      await database.drop();
+      await stopAll();
     },
   };
 }
