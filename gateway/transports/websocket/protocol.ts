@@ -12,7 +12,7 @@ import { InvalidToken } from '#runtime/access-token.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
-import { allowDocumentIds, createCarrier } from './messages.ts';
+import { createCarrier } from './messages.ts';
 import type { SocketSession } from './session.ts';
 
 /** Operations under way on one socket. */
@@ -72,7 +72,7 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
     try {
       const count = Math.max(ids, all.answering + all.streams.size);
       if (count > OPERATIONS_PER_SOCKET) throw new TooManyOperations(OPERATIONS_PER_SOCKET);
-      // The protocol's own check let the empty text through for a document's id, see allowDocumentIds.
+      // The protocol's own check let the empty text through for a document's id, see withEmptyText.
       const params = readParams({ ...payload, query: payload.query || null });
       return await pipeline({
         params,
@@ -91,7 +91,6 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
   };
 
   const server = makeServer<Record<string, unknown>, SocketPeer>({
-    jsonMessageReviver: allowDocumentIds,
     async onConnect(context) {
       const { extra, connectionParams } = context;
       const { authorization, 'x-api-key': apiKey } = connectionParams ?? {};

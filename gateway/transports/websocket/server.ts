@@ -10,6 +10,7 @@ import { BODY_LIMIT_BYTES } from '#gateway/transports/http/server.ts';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { ConnectionReporter } from './connections.ts';
+import { withEmptyText } from './messages.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { createProtocol, type SocketPeer, TRY_AGAIN_LATER } from './protocol.ts';
 import { createSocketSession, type SocketSession } from './session.ts';
@@ -188,7 +189,7 @@ function wire(socket: WebSocket, log: Logger): Parameters<ReturnType<typeof crea
       socket.on('message', (data, isBinary) => {
         // Only text is checked to be UTF-8.
         if (isBinary) return socket.close(UNSUPPORTED_DATA, 'Text only');
-        listener(String(data)).catch((error: unknown) => {
+        listener(withEmptyText(String(data))).catch((error: unknown) => {
           log.error({ err: error }, 'handling a socket message failed');
           socket.close(CloseCode.InternalServerError, 'Internal server error');
         });
