@@ -7,6 +7,8 @@ import { remoteStreams } from './remote-streams.ts';
 
 /** What a server of GraphQL over HTTP may answer with, of what we ask for. */
 const ACCEPT = 'application/graphql-response+json, application/json';
+/** Which some servers write before their JSON, and JSON.parse does not take (RFC 8259, section 8.1). */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /**
  * Reaches any subgraph over HTTP that speaks GraphQL, for the standalone gateway: fetches carry the request's id and trace and nobody's
@@ -55,7 +57,7 @@ function webSocketUrl(url: URL): URL {
 /** @throws Error for what is no answer to a GraphQL request; its status tells nothing that the answer does not */
 function readAnswer({ status, body }: HttpAnswer): SubgraphResult {
   try {
-    return foreignResult(JSON.parse(body));
+    return foreignResult(JSON.parse(body.replace(BYTE_ORDER_MARK, '')));
   } catch (cause) {
     throw new Error(`status ${status}, no GraphQL: ${body.slice(0, 200)}`, { cause });
   }

@@ -48,6 +48,7 @@ export function compileFetchErrors(node: FetchNode, steps: readonly PathStep[]):
   };
   const report: FetchErrors['report'] = (execution, errors, places) => {
     for (const error of errors) {
+      if (execution.errors.length >= ERRORS_KEPT) return;
       const found = placesOf(error.path, places, () => placesAt(execution.data, steps));
       const fitting = found ?? wholeFetch(node, steps, execution).map(inClientsNames);
       for (const place of fitting) add(execution, error, found ? inClientsNames(place) : place);

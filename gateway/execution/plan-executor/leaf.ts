@@ -10,9 +10,19 @@ export function leafText(type: GraphQLLeafType): LeafText {
     const texts = new Map(type.getValues().map(({ name }) => [name, `"${name}"`]));
     return (value) => (typeof value === 'string' ? texts.get(value) : undefined);
   }
-  if (!specifiedScalarTypes.some(({ name }) => name === type.name)) return jsonText;
-  return BUILT_IN[type.name] ?? jsonText;
+  if (!specifiedScalarTypes.some(({ name }) => name === type.name)) return anything;
+  return BUILT_IN[type.name] ?? anything;
 }
+
+/** None for what is nested too deep: JSON.parse reads it, but JSON.stringify runs out of stack. */
+const anything: LeafText = (value) => {
+  try {
+    return jsonText(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
 
 const integer = (value: unknown): string | undefined =>
   Number.isInteger(value) && Math.abs(value as number) < LARGEST ? `${value}` : undefined;

@@ -30,15 +30,16 @@ export function link(version: string, ...names: readonly string[]): string {
   return `extend schema @link(url: "https://specs.apollo.dev/federation/${version}", import: ${JSON.stringify(names)})\n`;
 }
 
-/** By name. */
-export type Subgraphs = Readonly<Record<string, Omit<ForeignDefinition, 'name'>>>;
+/** By name; `url` where something else than its resolvers answers for one. */
+export type Subgraphs = Readonly<Record<string, Omit<ForeignDefinition, 'name'> & { readonly url?: string }>>;
 
 /** Serves subgraphs, composes them as their makers' tools do, and starts a gateway on the supergraph. */
 export async function serveGraph(subgraphs: Subgraphs): Promise<AuditedGraph> {
   const served = await Promise.all(Object.entries(subgraphs).map(([name, it]) => serveForeign({ name, ...it })));
   const folder = await mkdtemp(join(tmpdir(), 'audit-'));
   const file = join(folder, 'supergraph.graphql');
-  await writeFile(file, composeForeign(served));
+  const places = served.map((server) => ({ ...server, url: subgraphs[server.name]?.url ?? server.url }));
+  await writeFile(file, composeForeign(places));
   const gateway = await startStandalone({
     config: {
       server: { host: '127.0.0.1', port: 0 },
