@@ -13,6 +13,8 @@ import { type Clients, openClients } from './sockets/clients.ts';
 const SOCKETS = 10_000;
 const PROCESSES = 2;
 const EVENTS = 5;
+/** As `npm start` has it. */
+const YOUNG_GENERATION = '--max-semi-space-size=64';
 /** Sockets that subscribe this often and read nothing; what they would get in one event fills no buffer, in all events together it does. */
 const SLOW = { sockets: 20, times: 100, events: 60 };
 
@@ -70,7 +72,7 @@ async function measured(
   who: 'anonymous' | 'signed in, each somebody else',
   bare: MemoryFigures,
 ): Promise<Record<string, string | number>> {
-  const server = await installation.startProduct({}, MEMORY_ARGS);
+  const server = await installation.startProduct({}, [YOUNG_GENERATION, ...MEMORY_ARGS]);
   try {
     const post = await createPost(server.url);
     // By its id, as the frontends ask in production.
@@ -78,7 +80,7 @@ async function measured(
     const payload = { documentId, variables: { id: post.id } };
     const tokens = who === 'anonymous' ? Array<string>(SOCKETS).fill('') : await tokensOf(installation);
     const { clients, each } = await opened(server, { tokens, payload });
-    const alone = await fanOuts(clients, post, EVENTS, 'alone');
+    const alone = await fanOuts(server, clients, post, EVENTS, 'alone');
     const slow = await openClients({
       url: socketUrl(server),
       tokens: Array<string>(SLOW.sockets).fill(''),
@@ -88,7 +90,7 @@ async function measured(
       reads: false,
     });
     const before = await memoryOf(server);
-    const beside = await fanOuts(clients, post, SLOW.events, 'beside slow ones');
+    const beside = await fanOuts(server, clients, post, SLOW.events, 'beside slow ones');
     const after = await memoryOf(server);
     const failures = clients.failures();
     if (failures.length > 0) throw new Error(`sockets that read failed: ${failures.slice(0, 3).join('; ')}`);
@@ -101,6 +103,7 @@ async function measured(
       'KB of the process': kilobytes(each.rss - bare.rss),
       'edit to first ms': alone.first,
       'edit to last ms': alone.last,
+      'CPU ms of the gateway': alone.cpu,
       'beside slow readers ms': beside.last,
       'worst ms': beside.worst,
       'slow ones closed': SOCKETS + SLOW.sockets - open,
@@ -131,18 +134,24 @@ async function opened(
   };
 }
 
-/** Edits the post again and again, and tells how long each edit took to the first and to the last socket, in milliseconds. */
-async function fanOuts(clients: Clients, post: Post, events: number, label: string) {
+/**
+ * Edits the post again and again, and tells how long each edit took to the first and to the last socket, and the gateway's CPU time for it, in
+ * milliseconds.
+ */
+async function fanOuts(server: ServerProcess, clients: Clients, post: Post, events: number, label: string) {
   const first: number[] = [];
   const last: number[] = [];
+  const cpu: number[] = [];
   for (let n = 0; n < events; n++) {
     const content = `Ölçüm ${label} ${n}. ${'Uzunca bir metin. '.repeat(20)}`;
     await clients.expect(`Ölçüm ${label} ${n}.`);
+    const cpuBefore = server.cpuMs();
     const [editedAt, { firstAt, lastAt }] = await Promise.all([post.edit(content), clients.received()]);
     first.push(firstAt - editedAt);
     last.push(lastAt - editedAt);
+    cpu.push(server.cpuMs() - cpuBefore);
   }
-  return { first: median(first), last: median(last), worst: Math.max(...last) };
+  return { first: median(first), last: median(last), worst: Math.max(...last), cpu: median(cpu) };
 }
 
 async function createPost(url: string): Promise<Post> {
