@@ -9,59 +9,99 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** Rounds of random blocks and follows, each ended by one change of each post. */
-const ROUNDS = 10;
+const ROUNDS = 6;
+const VISIBILITIES = ['PUBLIC', 'FOLLOWERS'] as const;
+type Visibility = (typeof VISIBILITIES)[number];
+/** What keeps somebody from seeing posts of the author for a round. */
+const RIGHTS = ['all', 'unfollowed', 'blocked'] as const;
+type Right = (typeof RIGHTS)[number];
 
-/** Somebody with two streams of a post, or nobody. */
-interface Watcher {
+const WAIT = { timeout: 20_000, interval: 5 };
+
+/** One of two streams that somebody, or nobody, has of a post. */
+interface Watch {
   readonly person: Person | null;
-  readonly streams: readonly TestStream[];
+  readonly visibility: Visibility;
+  readonly stream: TestStream;
 }
 
-test('whoever watches a post hears of its changes as long as they may see it, whatever others hear', async () => {
+const as = (person: Person) => ({ token: person.token });
+const mayRead = (visibility: Visibility, right: Right) =>
+  right === 'all' || (right === 'unfollowed' && visibility === 'PUBLIC');
+const textsOf = ({ stream }: Watch): string[] => stream.results.map(({ data }) => data?.postUpdated.content);
+
+/** The author's posts, one of each visibility, and what changes them. */
+async function posts(author: Person) {
+  const ids = {} as Record<Visibility, string>;
+  for (const visibility of VISIBILITIES) {
+    const input = { content: 'Merhaba', visibility };
+    ids[visibility] = (await platform.read('CreatePost', { input }, as(author))).createPost.post.id;
+  }
+  const write = async (content: string): Promise<void> => {
+    for (const id of Object.values(ids)) await platform.read('EditPost', { input: { id, content } }, as(author));
+    await platform.settle();
+  };
+  return { ids, write };
+}
+
+async function take(right: Right, person: Person, author: Person): Promise<void> {
+  if (right === 'unfollowed') await platform.read('Unfollow', { id: author.id }, as(person));
+  if (right === 'blocked') await platform.read('Block', { id: person.id }, as(author));
+}
+
+async function giveBack(right: Right, person: Person, author: Person): Promise<void> {
+  if (right === 'blocked') await platform.read('Unblock', { id: person.id }, as(author));
+  if (right !== 'all') await platform.read('Follow', { id: author.id }, as(person));
+}
+
+test('whoever watches a post hears of its changes while they may see it, whatever others hear, and of its end', async () => {
   const author = await platform.person({ role: 'verified_citizen' });
   const people = await Promise.all([0, 1, 2].map(() => platform.person()));
-  const as = (person: Person) => ({ token: person.token });
-  const { createPost } = await platform.read('CreatePost', { input: { content: 'Merhaba' } }, as(author));
-  const { id } = createPost.post;
+  for (const person of people) await platform.read('Follow', { id: author.id }, as(person));
+  const { ids, write } = await posts(author);
   await platform.settle();
-  const watchers: Watcher[] = await Promise.all(
-    [...people, null].map(async (person) => {
-      const socket = await platform.socket(person?.token);
-      const streams = [await socket.subscribe('PostUpdated', { id })];
-      streams.push(await socket.subscribe('PostUpdated', { id }));
-      return { person, streams };
-    }),
-  );
-  const blocked = new Set<Person>();
-  const random = seeded(1_919);
-  let likes = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const person of people) {
-      if (random() < 0.4) continue;
-      await platform.read(blocked.has(person) ? 'Unblock' : 'Block', { id: person.id }, as(author));
-      if (!blocked.delete(person)) blocked.add(person);
-    }
-    await platform.settle();
-    const before = new Map(watchers.flatMap(({ streams }) => streams.map((stream) => [stream, stream.results.length])));
-    const fan = await platform.person();
-    await platform.read('LikePost', { id }, as(fan));
-    likes += 1;
-    await platform.settle();
-    for (const { person, streams } of watchers) {
-      const maySee = person === null || !blocked.has(person);
-      for (const stream of streams) {
-        const heard = () => stream.results.slice(before.get(stream));
-        if (!maySee) expect(heard()).toEqual([]);
-        else
-          await vi.waitFor(() => expect(heard().at(-1)?.data.postUpdated.likesCount).toBe(likes), { timeout: 10_000 });
+  const watches: Watch[] = [];
+  for (const person of [...people, null]) {
+    const socket = await platform.socket(person?.token);
+    for (const visibility of person ? VISIBILITIES : (['PUBLIC'] as const)) {
+      for (let twice = 0; twice < 2; twice += 1) {
+        const stream = await socket.subscribe('PostUpdated', { id: ids[visibility] });
+        watches.push({ person, visibility, stream });
       }
     }
-    // What those who may see it have heard is there; what the others would have heard came with it.
-    for (const { person, streams } of watchers) {
-      if (person === null || !blocked.has(person)) continue;
-      for (const stream of streams) expect(stream.results.slice(before.get(stream))).toEqual([]);
-    }
+  }
+  const allHear = (text: string, those = watches) =>
+    vi.waitFor(() => expect(those.map((watch) => textsOf(watch).includes(text))).not.toContain(false), WAIT);
+  const random = seeded(1_919);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const rights = new Map(people.map((person) => [person, RIGHTS[Math.floor(random() * RIGHTS.length)] as Right]));
+    for (const [person, right] of rights) await take(right, person, author);
+    await platform.settle();
+    const rightOf = ({ person }: Watch): Right => (person && rights.get(person)) ?? 'all';
+    const told = watches.filter((watch) => mayRead(watch.visibility, rightOf(watch)));
+    const [secret, harmless, marker] = ['secret', 'harmless', 'marker'].map((word) => `${word} ${round}`) as [
+      string,
+      string,
+      string,
+    ];
+    await write(secret);
+    await allHear(secret, told);
+    // From now on nobody is told the secret who is not told already: a change is told as it is when it is told.
+    await write(harmless);
+    for (const [person, right] of rights) await giveBack(right, person, author);
+    await platform.settle();
+    await write(marker);
+    // A stream tells in order: what came before the marker is there.
+    await allHear(marker);
+    for (const watch of watches) expect(textsOf(watch).includes(secret), secret).toBe(told.includes(watch));
+  }
+  const before = new Map(watches.map(({ stream }) => [stream, stream.results.length]));
+  for (const id of Object.values(ids)) await platform.read('DeletePost', { id }, as(author));
+  for (const { stream } of watches) {
+    await vi.waitFor(() => expect(stream.isOver).toBe(true), WAIT);
+    expect(stream.results.slice(before.get(stream))).toMatchObject([
+      { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+    ]);
   }
 });
 

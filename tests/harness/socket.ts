@@ -19,6 +19,8 @@ export interface TestStream {
   result(n: number): Promise<SocketResult>;
   /** Errors or close event that ended it; undefined while it lives. */
   readonly failure: unknown;
+  /** Whether the server has completed it. */
+  readonly isOver: boolean;
   end(): void;
 }
 
@@ -48,6 +50,7 @@ export function openTestSocket(options: {
       const before = gateway.subscriptions;
       const results: SocketResult[] = [];
       let failure: unknown;
+      let isOver = false;
       // The library's type knows no documentId; the protocol lets a payload carry more.
       const payload = { query: '', ...options.request(document), variables: { ...variables } } as SubscribePayload;
       const end = client.subscribe<SocketResult['data']>(payload, {
@@ -55,7 +58,9 @@ export function openTestSocket(options: {
         error: (error) => {
           failure = error ?? new Error('the socket failed');
         },
-        complete: () => {},
+        complete: () => {
+          isOver = true;
+        },
       });
       await vi.waitFor(() => {
         if (failure === undefined && gateway.subscriptions <= before) throw new Error('not subscribed yet');
@@ -72,6 +77,9 @@ export function openTestSocket(options: {
         },
         get failure() {
           return failure;
+        },
+        get isOver() {
+          return isOver;
         },
         end,
       };

@@ -43,8 +43,9 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
   const { pipeline, log } = options;
   const carrier = createCarrier();
   /** graphql-ws carries answers from its first callback to its later ones by these keys. */
-  const answers = new WeakMap<ExecutionArgs, Exclude<Answer, { kind: 'refused' }>>();
+  const answers = new WeakMap<ExecutionArgs, Answered>();
   const refusals = new WeakMap<readonly GraphQLError[], readonly ClientError[]>();
+  const failures = new WeakMap<object, readonly ClientError[]>();
   /**
    * What each socket has under way. graphql-ws knows operations by their ids, and loses sight of one when its id is given to another before it
    * has ended.
@@ -65,8 +66,20 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
     return found;
   };
 
-  const run = async (peer: SocketPeer, payload: SubscribePayload, ids: number): Promise<Answer> => {
-    const request = peer.newRequest();
+  /** The protocol has no error after a first result: what ended a stream is its last one. */
+  const failureOf = (error: unknown, peer: SocketPeer, request: RequestInfo): ExecutionResult | null => {
+    if (!isToldOf(error, peer, log)) return null;
+    const carried: ExecutionResult = {};
+    failures.set(carried, refusalErrors(error, { log, request, operation: null }));
+    return carried;
+  };
+
+  const run = async (
+    peer: SocketPeer,
+    request: RequestInfo,
+    payload: SubscribePayload,
+    ids: number,
+  ): Promise<Answer> => {
     const all = underWayOn(peer);
     all.answering += 1;
     try {
@@ -105,28 +118,32 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
       if (!(await authorized(extra, payload.authorization))) extra.close(CloseCode.Forbidden, 'Forbidden');
     },
     async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, SocketPeer>, id, payload) {
-      const answer = await run(extra, payload, Object.keys(subscriptions).length);
+      const request = extra.newRequest();
+      const answer = await run(extra, request, payload, Object.keys(subscriptions).length);
       if (answer.kind !== 'refused') {
         // Before its first event: whose socket breaks until then goes on from here.
         if (answer.kind === 'stream' && answer.eventId !== undefined) extra.ping({ id, eventId: answer.eventId });
         const args: ExecutionArgs = { schema: ANY_SCHEMA, document: ANY_OPERATION, contextValue: extra };
-        answers.set(args, answer);
+        answers.set(args, { answer, request });
         return args;
       }
       if (isCallerRefused(answer.error)) extra.close(CloseCode.Forbidden, 'Forbidden');
       return refuse(answer.errors);
     },
     execute(args) {
-      const answer = answers.get(args);
-      if (answer === undefined) throw new Error('an operation without an answer');
+      const answered = answers.get(args);
+      if (answered === undefined) throw new Error('an operation without an answer');
+      const { answer, request } = answered;
       if (answer.kind === 'result') return carrier.load(answer.result);
       if (answer.kind === 'parts') throw new Error('parts that were not accepted');
       const peer = args.contextValue as SocketPeer;
       const all = underWayOn(peer);
-      const stream = mapStream(answer.results, carrier.load, (error) => {
-        streams -= 1;
-        all.streams.delete(stream);
-        if (error !== undefined) closeAfter(error, peer, log);
+      const stream = mapStream(answer.results, carrier.load, {
+        failure: (error) => failureOf(error, peer, request),
+        end() {
+          streams -= 1;
+          all.streams.delete(stream);
+        },
       });
       streams += 1;
       all.streams.add(stream);
@@ -135,7 +152,10 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
     async onClose({ extra }) {
       await Promise.all([...(underWay.get(extra)?.streams ?? [])].map((stream) => stream.return()));
     },
-    onNext: (_context, _id, _payload, _args, result) => carrier.unload(result),
+    onNext(_context, _id, _payload, _args, result) {
+      const errors = failures.get(result);
+      return errors ? { errors } : carrier.unload(result);
+    },
     onError: (_context, _id, _payload, errors) => refusals.get(errors),
   });
   return {
@@ -149,6 +169,11 @@ export function createProtocol(options: { readonly pipeline: Pipeline; readonly 
 /** graphql-ws looks at a document to tell subscriptions from the rest; all of ours take the same way, and none its schema. */
 const ANY_OPERATION = parse('{ __typename }');
 const ANY_SCHEMA = buildSchema('type Query { unused: Int }');
+
+interface Answered {
+  readonly answer: Exclude<Answer, { kind: 'refused' }>;
+  readonly request: RequestInfo;
+}
 
 interface UnderWay {
   /** Operations that have no answer yet. */
@@ -183,29 +208,33 @@ async function accepted(present: () => Promise<void>): Promise<boolean> {
 }
 
 /**
- * A stream that fails takes its socket with it: the client is to sign in or to connect again. One whose viewer may no longer listen
+ * A stream that fails takes its socket with it where the client is to sign in or to connect again. One whose viewer may no longer listen
  * ends alone.
+ *
+ * @returns whether the client is to hear why
  */
-function closeAfter(error: unknown, peer: SocketPeer, log: Logger): void {
+function isToldOf(error: unknown, peer: SocketPeer, log: Logger): boolean {
   if (isCallerRefused(error)) peer.close(CloseCode.Forbidden, 'Forbidden');
-  else if (!(error instanceof ReaderTooSlow || error instanceof AppError)) {
+  else if (!(error instanceof AppError || error instanceof ReaderTooSlow)) {
     log.error({ err: error }, 'subscription failed');
     peer.close(CloseCode.InternalServerError, 'Internal server error');
-  }
+  } else return error instanceof AppError;
+  return false;
 }
 
 /**
  * A stream with each value mapped; a failure ends it.
- * @param onEnd called once, with the failure if it was one
+ * @param on.failure makes the last value of a failure; null for none
+ * @param on.end called once
  */
 function mapStream<From, To>(
   stream: AsyncGenerator<From, void>,
   map: (value: From) => To,
-  onEnd: (error?: unknown) => void,
+  on: { failure(error: unknown): To | null; end(): void },
 ): AsyncGenerator<To, void> {
   let open = true;
-  const end = (error?: unknown): IteratorResult<To, void> => {
-    if (open) onEnd(error);
+  const end = (): IteratorResult<To, void> => {
+    if (open) on.end();
     open = false;
     return { done: true, value: undefined };
   };
@@ -214,7 +243,9 @@ function mapStream<From, To>(
       const { done, value } = await next;
       return done ? end() : { done: false, value: map(value) };
     } catch (error) {
-      return end(error);
+      const last = open ? on.failure(error) : null;
+      const ended = end();
+      return last === null ? ended : { done: false, value: last };
     }
   };
   return {
