@@ -27,9 +27,10 @@ export function addHttpSpans(app: FastifyInstance): void {
     if (begun) context.with(begun.within, done);
     else done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const span = spans.get(request)?.span;
     span?.setAttribute('http.response.status_code', reply.statusCode);
     span?.end();
+    done();
   });
 }

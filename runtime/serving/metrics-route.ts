@@ -9,11 +9,12 @@ const PATTERN = /\(.*\)/;
 
 /** Counts each request and its time by its route, and serves GET /metrics unless that is closed. */
 export function addMetrics(app: FastifyInstance, metrics: Metrics, access: MetricsAccess): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: that has ids in it, and strangers ask for any.
     const route = request.routeOptions.url?.replace(PATTERN, '') ?? 'none';
     metrics.count('polit_http_requests_total', { route, method: request.method, status: String(reply.statusCode) });
     metrics.observe('polit_http_request_duration_seconds', { route }, reply.elapsedTime / 1_000);
+    done();
   });
   if (access === 'closed') return;
   const isAllowed = access === 'open' ? () => true : bearerCheck(access.token);

@@ -12,13 +12,13 @@ const MAX_AGE_SECONDS = 600;
  * keeps the answer from them. Credentials are never allowed: tokens travel in a header, there are no cookies.
  */
 export function allowOrigins(app: FastifyInstance, origins: readonly string[]): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers;
     reply.header('vary', 'Origin');
     const allowed = origin !== undefined && origins.includes(origin);
     if (allowed)
       reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': RESPONSE_HEADERS });
-    if (request.method !== 'OPTIONS') return;
+    if (request.method !== 'OPTIONS') return done();
     if (allowed) {
       reply.headers({
         'access-control-allow-methods': METHODS,
@@ -26,6 +26,6 @@ export function allowOrigins(app: FastifyInstance, origins: readonly string[]): 
         'access-control-max-age': MAX_AGE_SECONDS,
       });
     }
-    await reply.code(204).send();
+    void reply.code(204).send();
   });
 }

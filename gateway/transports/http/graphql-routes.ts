@@ -41,7 +41,7 @@ export function addGraphqlRoutes(app: FastifyInstance, options: GraphqlRoutesOpt
     app.route({
       method: ['GET', 'POST'],
       url,
-      handler: async (request, reply) => await run(request, reply, negotiate(request.headers.accept)),
+      handler: (request, reply) => run(request, reply, negotiate(request.headers.accept)),
     });
     app.route({
       method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],

@@ -55,8 +55,9 @@ export function createHttpServer(options: {
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...hardening, 'x-request-id': request.id });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(hardening).header('x-request-id', request.id);
+    done();
   });
   addHttpSpans(app);
   allowOrigins(app, options.origins);
@@ -76,11 +77,10 @@ function infoOf(request: FastifyRequest) {
 /** Bodies are JSON in UTF-8, as they are, or refused; other types are what forms of other sites can send. */
 function readJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const charset = /;\s*charset="?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
     if (charset !== undefined && !/^utf-?8$/i.test(charset)) return done(new MediaTypeUnsupported());
     if (!/^(identity)?$/i.test(request.headers['content-encoding'] ?? '')) return done(new MediaTypeUnsupported());
-    const bytes = Buffer.from(body);
     // Decoding would put U+FFFD where bytes are wrong, and store a text that nobody wrote.
     if (!isUtf8(bytes)) return done(new MalformedRequest(NOT_UTF8));
     try {
