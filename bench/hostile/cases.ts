@@ -58,7 +58,10 @@ async function post(
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const { errors } = (await response.json()) as { errors?: { extensions?: { reason?: string; code?: string } }[] };
+  const text = await response.text();
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  const json = isStream ? /^data: (.*)$/m.exec(text)?.[1] : text;
+  const { errors } = JSON.parse(json ?? '') as { errors?: { extensions?: { reason?: string; code?: string } }[] };
   const { reason, code } = errors?.[0]?.extensions ?? {};
   return { status: response.status, reason: reason ?? code ?? null };
 }
@@ -101,6 +104,17 @@ const REQUESTS: readonly HostileCase[] = [
     send: (url) => post(url, JSON.stringify({ query: '{ __typename }', operationName: 'x'.repeat(900_000) })),
   },
   {
+    name: 'a document id of 100,000 characters',
+    expected: { status: 400, reason: 'PERSISTED_DOCUMENT_NOT_FOUND' },
+    send: (url) => post(url, JSON.stringify({ documentId: 'x'.repeat(100_000) })),
+  },
+  {
+    name: 'a hash of 100,000 characters',
+    expected: { status: 200, reason: 'PERSISTED_QUERY_NOT_FOUND' },
+    send: (url) =>
+      post(url, JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x'.repeat(100_000) } } })),
+  },
+  {
     name: 'JSON that ends too early',
     expected: { status: 400, reason: 'MALFORMED_REQUEST' },
     send: (url) => post(url, '{"query":"{ __typename }"'),
@@ -132,6 +146,76 @@ const REQUESTS: readonly HostileCase[] = [
   },
 ];
 
+/** A request to the route of server-sent events. */
+async function stream(
+  url: string,
+  path: string,
+  init: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } = {},
+): Promise<Refusal> {
+  const headers = { accept: 'text/event-stream', ...(init.body !== undefined && JSON_TYPE), ...init.headers };
+  return await refusalOf(await fetch(`${url}/graphql/stream${path}`, { ...init, headers }));
+}
+
+/** Reserves streams, and opens none, until it is told to stop. */
+async function reserveAll(url: string): Promise<Refusal> {
+  for (;;) {
+    const response = await fetch(`${url}/graphql/stream`, { method: 'PUT' });
+    if (response.status !== 201) return await refusalOf(response);
+    await response.text();
+  }
+}
+
+const STREAMS: readonly HostileCase[] = [
+  {
+    name: 'aliases, by server-sent events',
+    expected: { status: 200, reason: 'TOO_MANY_ROOT_FIELDS' },
+    send: (url) =>
+      stream(url, '', {
+        method: 'POST',
+        body: JSON.stringify({ query: `{ ${times(400, (n) => `a${n}: __typename`)} }` }),
+      }),
+  },
+  {
+    name: 'a batch, by server-sent events',
+    expected: { status: 400, reason: 'MALFORMED_REQUEST' },
+    send: (url) => stream(url, '', { method: 'POST', body: `[${Array(1_000).fill(OPERATION).join()}]` }),
+  },
+  {
+    name: 'an address of another site’s page, by server-sent events',
+    expected: { status: 400, reason: 'PREFLIGHT_REQUIRED' },
+    send: (url) => stream(url, '?query=%7B__typename%7D'),
+  },
+  {
+    name: 'streams that are reserved and never opened',
+    expected: { status: 429, reason: 'TOO_MANY_RESERVATIONS' },
+    send: reserveAll,
+  },
+  {
+    name: 'a guess at the token of a stream',
+    expected: { status: 404, reason: 'EVENT_STREAM_NOT_FOUND' },
+    send: (url) => stream(url, `?token=${'x'.repeat(10_000)}`),
+  },
+  {
+    name: 'an operation on a stream that nobody reserved',
+    expected: { status: 404, reason: 'EVENT_STREAM_NOT_FOUND' },
+    send: (url) =>
+      stream(url, '', { method: 'POST', body: OPERATION, headers: { 'x-graphql-event-stream-token': '__proto__' } }),
+  },
+  {
+    name: 'an event to go on after that is no text',
+    expected: { status: 400, reason: 'MALFORMED_REQUEST' },
+    send: (url) =>
+      stream(url, '', { method: 'POST', body: '{"query":"{ __typename }","extensions":{"resumeAfter":[[]]}}' }),
+  },
+];
+
+const HEADERS: readonly (readonly [name: string, accept: string])[] = [
+  ['an Accept header of nothing but commas', ','.repeat(15_000)],
+  ['an Accept header of 1,900 media types', 'a/b;q=1,'.repeat(1_900)],
+  ['an Accept header of one type with 4,000 parameters', `multipart/mixed${';a=1'.repeat(3_800)};deferSpec=x`],
+  ['an Accept header of quotes that do not end', `a/b;c="${`'"`.repeat(7_000)}`],
+];
+
 const INIT = '{"type":"connection_init"}';
 
 /** Sends frames once the socket is open, and tells what it was closed with. */
@@ -148,10 +232,17 @@ async function closedBy(url: string, ...frames: readonly (string | Buffer)[]): P
 const FRAMES: readonly (readonly [name: string, code: number, frames: readonly (string | Buffer)[]])[] = [
   ['a frame that is not JSON', 4400, ['nonsense']],
   ['a frame of a type nobody knows', 4400, ['{"type":"drop"}']],
+  [
+    'a frame of 100,000 values of a type nobody knows',
+    4400,
+    [`{"type":"drop","payload":[${Array(100_000).fill('1').join()}]}`],
+  ],
   ['a frame of bytes', 1003, [Buffer.from([1, 2, 3])]],
   ['a frame of more than a megabyte', 1009, ['x'.repeat(1_100_000)]],
   ['an operation before the beginning', 4401, ['{"id":"1","type":"subscribe","payload":{"query":"{ __typename }"}}']],
   ['two beginnings', 4429, [INIT, INIT]],
+  ['a token that is no text', 4403, ['{"type":"connection_init","payload":{"authorization":{}}}']],
+  ['a key that is no text', 4403, ['{"type":"connection_init","payload":{"x-api-key":[]}}']],
   ['a subscribe frame without a payload', 4400, [INIT, '{"id":"1","type":"subscribe"}']],
 ];
 
@@ -165,6 +256,14 @@ export const HOSTILE_CASES: readonly HostileCase[] = [
     }),
   ),
   ...REQUESTS,
+  ...STREAMS,
+  ...HEADERS.map(
+    ([name, accept]): HostileCase => ({
+      name,
+      expected: { status: 406, reason: 'NOT_ACCEPTABLE' },
+      send: (url) => post(url, OPERATION, { ...JSON_TYPE, accept }),
+    }),
+  ),
   ...FRAMES.map(
     ([name, status, frames]): HostileCase => ({
       name,

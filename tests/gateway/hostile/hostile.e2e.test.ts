@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { QueryPlanner } from '@apollo/query-planner';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { sha256Hex } from '#gateway/operations/document-id.ts';
 import { type ServedLibrary, serveLibrary } from '#tests/gateway/library-gateway.ts';
 import { HOSTILE_CASES, type HostileCase } from '../../../bench/hostile/cases.ts';
 
@@ -27,11 +28,30 @@ const INTROSPECTION: HostileCase = {
   },
 };
 
+const ADDED = 'subscription { bookAdded { title } }';
+
+const subscribe = (url: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {}) =>
+  fetch(`${url}/graphql/stream`, {
+    ...init,
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...init.headers },
+    body: JSON.stringify({ documentId: sha256Hex(ADDED) }),
+  });
+
+const LAST_EVENT: HostileCase = {
+  name: 'a Last-Event-ID of 10,000 characters',
+  expected: { status: 200, reason: 'EVENT_ID_UNKNOWN' },
+  async send(url) {
+    const response = await subscribe(url, { headers: { 'last-event-id': 'x'.repeat(10_000) } });
+    return { status: response.status, reason: /"reason":"(\w+)"/.exec(await response.text())?.[1] ?? null };
+  },
+};
+
 let library: ServedLibrary;
 const planned = vi.spyOn(QueryPlanner.prototype, 'buildQueryPlan');
 
 beforeAll(async () => {
-  library = await serveLibrary({ introspection: false });
+  library = await serveLibrary({ introspection: false, registered: [ADDED] });
 });
 afterAll(() => library.stop());
 beforeEach(() => {
@@ -71,7 +91,7 @@ async function repeat(times: number, { send, expected }: HostileCase): Promise<v
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-test.each([...HOSTILE_CASES, INTROSPECTION].map((it) => [it.name, it] as const))(
+test.each([...HOSTILE_CASES, INTROSPECTION, LAST_EVENT].map((it) => [it.name, it] as const))(
   '%s: refused, and nothing of it is kept',
   async (_, hostile) => {
     await repeat(WARM_UP, hostile);
@@ -81,6 +101,25 @@ test.each([...HOSTILE_CASES, INTROSPECTION].map((it) => [it.name, it] as const))
   },
   300_000,
 );
+
+test('streams of events that are left as soon as they are open leave nothing', async () => {
+  const left: HostileCase = {
+    name: 'a stream that is left at once',
+    expected: { status: 200, reason: null },
+    async send(url) {
+      const leaving = new AbortController();
+      const { status } = await subscribe(url, { signal: leaving.signal });
+      leaving.abort();
+      return { status, reason: null };
+    },
+  };
+  await repeat(WARM_UP, left);
+  await vi.waitFor(() => expect(library.subscriptions).toBe(0), { timeout: 20_000 });
+  const before = held();
+  await repeat(REPEATS, left);
+  await vi.waitFor(() => expect(library.subscriptions).toBe(0), { timeout: 20_000 });
+  await vi.waitFor(() => expect(held() - before).toBeLessThan(GROWTH_BYTES), { timeout: 20_000 });
+}, 300_000);
 
 test('the fetches that are counted are those that are made', async () => {
   const response = await fetch(`${library.url}/graphql`, {
