@@ -3,6 +3,9 @@ import type { Metrics } from '#runtime/metrics/metrics.ts';
 import type { PlannedOperation } from './plan.ts';
 import type { ClientError } from './respond.ts';
 
+/** Codes of errors that are told apart: ours are fewer, those of subgraphs that are not ours could be anything. */
+const CODES_TOLD_APART = 100;
+
 /** Counts and times operations under names that are ours: what clients call theirs could be anything. */
 export interface OperationMeter {
   /**
@@ -38,6 +41,7 @@ export function createOperationMeter(options: {
   const { metrics, registered } = options;
   const known = new Set(options.clientNames);
   const seen = new WeakSet<object>();
+  const codes = new Set<string>();
 
   /** What is registered was made before anybody asked; of the rest, what was seen before was kept. */
   const countRead = (cache: 'documents' | 'plans', kept: object, { document }: Operation): void => {
@@ -55,6 +59,12 @@ export function createOperationMeter(options: {
     return known.has(client) ? client : 'other';
   };
 
+  const codeOf = (code: unknown): string => {
+    if (typeof code !== 'string') return 'other';
+    if (codes.size < CODES_TOLD_APART) codes.add(code);
+    return codes.has(code) ? code : 'other';
+  };
+
   return {
     answered({ operation, client, ms, errors, isRefused }) {
       const labels = { operation: nameOf(operation), client: clientOf(client) };
@@ -65,7 +75,7 @@ export function createOperationMeter(options: {
         const { reason, code } = first.extensions;
         metrics.count('polit_operation_refusals_total', { reason: reason ?? code });
       }
-      for (const code of new Set(errors.map(({ extensions }) => extensions.code))) {
+      for (const code of new Set(errors.map(({ extensions }) => codeOf(extensions.code)))) {
         metrics.count('polit_operation_errors_total', { ...labels, code });
       }
     },

@@ -36,6 +36,9 @@ export function bareId(id: string): string {
   return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
 }
 
+/** What a SHA-256 looks like as an id, without prefix. */
+export const SHA256 = /^[0-9a-f]{64}$/;
+
 /** SHA-256 of a text in UTF-8, lower-case hexadecimal. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -101,6 +101,30 @@ describe('documents of partners', () => {
   });
 });
 
+test.each(['x'.repeat(100_000), 'A'.repeat(64), ''])(
+  'what is no SHA-256 is not looked for among kept texts',
+  async (hash) => {
+    const asked: string[] = [];
+    const automatic = {
+      async textOf(key: string) {
+        asked.push(key);
+        return undefined;
+      },
+      register: async () => {},
+    };
+    const store = await storeWith({ adhoc: true, automatic });
+    const find = (sha256Hash: string) =>
+      store.find(readParams({ extensions: { persistedQuery: { version: 1, sha256Hash } } }), {
+        partner: null,
+        viewer: null,
+      });
+    await expect(find(hash)).rejects.toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+    expect(asked).toEqual([]);
+    await expect(find('a'.repeat(64))).rejects.toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+    expect(asked).toEqual(['a'.repeat(64)]);
+  },
+);
+
 describe('where registered documents are run only', () => {
   let library: Library;
   beforeAll(async () => {

@@ -13,7 +13,7 @@ import {
   PersistedQueryNotSupported,
 } from './automatic-query-errors.ts';
 import { type Operation, prepareDocument, type ReadyDocument } from './document.ts';
-import { type DocumentReference, referenceOf, sha256Hex } from './document-id.ts';
+import { type DocumentReference, referenceOf, SHA256, sha256Hex } from './document-id.ts';
 import type { Manifest } from './manifest.ts';
 import type { OperationParams } from './params.ts';
 
@@ -162,7 +162,8 @@ function createAdhocDocuments(prepare: (text: string) => ReadyDocument, automati
   const ofHash = async (hash: string): Promise<ReadyDocument> => {
     const known = byHash.get(hash);
     if (known) return known;
-    const text = await automatic?.textOf(hash);
+    // Whatever else comes would go to the cache as a key, however long it is.
+    const text = SHA256.test(hash) ? await automatic?.textOf(hash) : undefined;
     // What others could have written into the cache is not believed.
     if (text === undefined || sha256Hex(text) !== hash) throw new PersistedQueryNotFound();
     const document = ofText(text);

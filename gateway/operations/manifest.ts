@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { bareId, sha256Hex } from '#gateway/operations/document-id.ts';
+import { bareId, SHA256, sha256Hex } from '#gateway/operations/document-id.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { isRecord } from './params.ts';
 
@@ -11,7 +11,6 @@ const MOST_DOCUMENTS = 2_000;
 const LONGEST_MANIFEST = 10_000_000;
 /** An id that stands in addresses, headers and logs as it is. */
 const ID = /^[\w.:-]{1,128}$/;
-const SHA256 = /^[0-9a-f]{64}$/;
 
 const apolloManifest = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
