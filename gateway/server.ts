@@ -82,8 +82,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const subscriptions = (): number => sockets.subscriptions + streams.subscriptions;
   let stopping = false;
   // A connection kept alive after its last answer would keep the server from closing.
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (stopping) reply.header('connection', 'close');
+    done(null, payload);
   });
   addMetrics(app, services.metrics, options.metricsAccess);
   services.metrics.gauge('polit_sockets', () => sockets.sockets);
