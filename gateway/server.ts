@@ -79,7 +79,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     heartbeatMs: HEARTBEAT_MS,
   });
   const streams = createEventStreams({ ...services, open });
-  const subscriptions = (): number => sockets.subscriptions + streams.subscriptions;
+  const subscriptionsBy = () => ({ websocket: sockets.subscriptions, ...streams.subscriptions });
+  const subscriptions = (): number => Object.values(subscriptionsBy()).reduce((sum, count) => sum + count, 0);
   let stopping = false;
   // A connection kept alive after its last answer would keep the server from closing.
   app.addHook('onSend', (_request, reply, payload, done) => {
@@ -88,7 +89,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   addMetrics(app, services.metrics, options.metricsAccess);
   services.metrics.gauge('polit_sockets', () => sockets.sockets);
-  services.metrics.gauge('polit_subscriptions', subscriptions);
+  services.metrics.gauge('polit_subscriptions', () =>
+    Object.entries(subscriptionsBy()).map(([transport, value]) => ({ labels: { transport }, value })),
+  );
   addHealthRoutes(app, async () => {
     const health = await options.health();
     const ready = health.ready && !stopping;

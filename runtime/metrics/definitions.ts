@@ -60,7 +60,11 @@ export const METRICS = {
     labels: ['subgraph'],
   },
   polit_sockets: { type: 'gauge', help: 'WebSockets that are open', labels: [] },
-  polit_subscriptions: { type: 'gauge', help: 'Subscriptions that are open on all sockets', labels: [] },
+  polit_subscriptions: {
+    type: 'gauge',
+    help: 'Subscriptions that are open, by what carries them (websocket, sse, multipart)',
+    labels: ['transport'],
+  },
   polit_subscription_events_total: {
     type: 'counter',
     help: 'Events answered to subscriptions, by registered operation (others: adhoc)',

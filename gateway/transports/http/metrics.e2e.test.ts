@@ -99,10 +99,28 @@ test('sockets, subscriptions and their events', async () => {
   await stream.result(1);
   const open = await scrape(library.url);
   expect(open.value('polit_sockets')).toBe(1);
-  expect(open.value('polit_subscriptions')).toBe(1);
+  const openBy = (transport: string) => open.value('polit_subscriptions', { transport });
+  expect(['websocket', 'sse', 'multipart'].map(openBy)).toEqual([1, 0, 0]);
   expect(open.value('polit_subscription_events_total', { operation: 'Added' })).toBe(2);
   await socket.close();
   await vi.waitFor(async () => expect((await scrape(library.url)).value('polit_sockets')).toBe(0), { timeout: 10_000 });
+});
+
+test.each([
+  ['sse', 'text/event-stream'],
+  ['multipart', 'multipart/mixed;subscriptionSpec="1.0"'],
+])('subscriptions over %s', async (transport, accept) => {
+  const leaving = new AbortController();
+  await fetch(`${library.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify({ query: LIVE }),
+    signal: leaving.signal,
+  });
+  const openNow = async () => (await scrape(library.url)).value('polit_subscriptions', { transport });
+  expect(await openNow()).toBe(1);
+  leaving.abort();
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), { timeout: 10_000 });
 });
 
 test('requests count by route, never by what was asked for', async () => {

@@ -9,6 +9,7 @@ const { opening, part, closing } = framing('graphql');
  * empty payload are about the stream, not of a result.
  */
 export const MULTIPART_EVENTS: ResponseFormat = {
+  transport: 'multipart',
   contentType: 'multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"',
   // The protocol has no place for where a stream begins.
   opening: () => opening,

@@ -7,6 +7,7 @@ export const HEARTBEAT = ':\n\n';
 
 /** Server-sent events as graphql-sse has them where each operation has a stream of its own ("distinct connections mode"). */
 export const DISTINCT_EVENTS: ResponseFormat = {
+  transport: 'sse',
   contentType: EVENT_STREAM,
   // An id without data is no event, but the one that EventSource sends back (HTML, section 9.2.6).
   opening: (eventId) => (eventId === undefined ? HEARTBEAT : `${idOf(eventId)}\n`),
@@ -24,6 +25,7 @@ export function sharedEvents(operationId: string): EventFormat {
   const nextOf = (payload: string): string => next(`{"id":${id},"payload":${payload}}`);
   const completion = complete(`{"id":${id}}`);
   return {
+    transport: 'sse',
     event: (result) => nextOf(bodyText(result)),
     completion,
     failure: (errors) => nextOf(`{"errors":${JSON.stringify(errors)}}`) + completion,

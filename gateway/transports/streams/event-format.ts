@@ -1,7 +1,11 @@
 import type { ClientError, ClientResult } from '#gateway/execution/respond.ts';
 
+/** What results are sent by over HTTP, as metrics name it. */
+export type StreamTransport = 'sse' | 'multipart';
+
 /** How the results of one operation are told to its client over a response that stays open. */
 export interface EventFormat {
+  readonly transport: StreamTransport;
   event(result: ClientResult): string;
   /** After the last result. */
   readonly completion: string;

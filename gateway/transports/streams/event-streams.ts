@@ -4,7 +4,7 @@ import { type ClientError, refusalErrors } from '#gateway/execution/respond.ts';
 import type { Answer } from '#gateway/pipeline.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { RequestInfo } from '#runtime/subgraph/define.ts';
-import type { EventFormat, ResponseFormat } from './event-format.ts';
+import type { EventFormat, ResponseFormat, StreamTransport } from './event-format.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { GatewayStopping } from './stream-errors.ts';
 import { createTextStream, type TextStream } from './text-stream.ts';
@@ -12,7 +12,7 @@ import { createTextStream, type TextStream } from './text-stream.ts';
 /** The results of subscriptions, on their ways to clients over HTTP. */
 export interface EventStreams {
   /** Subscriptions that are open now. */
-  readonly subscriptions: number;
+  readonly subscriptions: Readonly<Record<StreamTransport, number>>;
   /** Sends the results of one subscription as a response of its own. @throws GatewayStopping when none is begun any more */
   respond(stream: OpenedAnswer, format: ResponseFormat, to: Recipient): TextStream;
   /**
@@ -33,13 +33,13 @@ type Results = OpenedAnswer['results'];
 
 export function createEventStreams(options: { readonly open: OpenStreams; readonly log: Logger }): EventStreams {
   const { open, log } = options;
-  let subscriptions = 0;
+  const subscriptions: Record<StreamTransport, number> = { sse: 0, multipart: 0 };
 
   const errorsOf = (error: unknown, request: RequestInfo): readonly ClientError[] =>
     refusalErrors(error, { log, request, operation: null });
 
   const write: EventStreams['write'] = async (results, stream, format, request) => {
-    subscriptions += 1;
+    subscriptions[format.transport] += 1;
     try {
       for await (const result of results) {
         if (stream.isOver) return null;
@@ -51,14 +51,12 @@ export function createEventStreams(options: { readonly open: OpenStreams; readon
       stream.cut();
       return null;
     } finally {
-      subscriptions -= 1;
+      subscriptions[format.transport] -= 1;
     }
   };
 
   return {
-    get subscriptions() {
-      return subscriptions;
-    },
+    subscriptions,
     write,
     respond({ results, eventId }, format, { caller, request }) {
       const stream = createTextStream();
