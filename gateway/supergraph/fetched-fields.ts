@@ -1,29 +1,64 @@
-import { Kind, type OperationTypeNode, parse } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import { isIncluded } from '#gateway/execution/plan-executor/selections.ts';
 
 /** What a subgraph operation asks for, as far as its failure as a whole has to be told. */
 export interface FetchedFields {
   readonly type: OperationTypeNode;
-  /** Names of its root fields in the answer. */
-  readonly names: readonly string[];
+  readonly fields: readonly FetchedField[];
 }
 
-/** Reads an operation as query plans write them: one a document, its root fields without fragments. */
+interface FetchedField {
+  /** In the answer. */
+  readonly name: string;
+  /** Of the field and of the fragments around it: whether it is asked for at all. */
+  readonly directives: readonly DirectiveNode[];
+}
+
+/** Reads an operation as query plans write them: one a document, its root fields or some of them in fragments under conditions. */
 export function fetchedFields(text: string): FetchedFields {
-  const [operation] = parse(text, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`a fetch without an operation: ${text}`);
-  const names = operation.selectionSet.selections.flatMap((node) =>
-    node.kind === Kind.FIELD ? [(node.alias ?? node.name).value] : [],
+  const document = parse(text, { noLocation: true });
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );
-  return { type: operation.operation, names };
+  if (operation === undefined) throw new Error(`a fetch without an operation: ${text}`);
+  return { type: operation.operation, fields: fieldsIn(operation.selectionSet, document, []) };
+}
+
+function fieldsIn(
+  { selections }: SelectionSetNode,
+  document: DocumentNode,
+  above: readonly DirectiveNode[],
+): readonly FetchedField[] {
+  return selections.flatMap((node) => {
+    const directives = [...above, ...(node.directives ?? [])];
+    if (node.kind === Kind.FIELD) return [{ name: (node.alias ?? node.name).value, directives }];
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsIn(node.selectionSet, document, directives);
+    const spread = document.definitions.find(
+      (it) => it.kind === Kind.FRAGMENT_DEFINITION && it.name.value === node.name.value,
+    );
+    return spread?.kind === Kind.FRAGMENT_DEFINITION ? fieldsIn(spread.selectionSet, document, directives) : [];
+  });
 }
 
 /**
  * Where the errors of a fetch that failed as a whole belong: at each of its root fields, or at each entity that it was to complete. The
- * plan executor knows no place for an error without a path.
+ * plan executor of @apollo/gateway knows no place for an error without a path.
  */
-export function pathsOf({ names }: FetchedFields, variables: Readonly<Record<string, unknown>>): (string | number)[][] {
+export function pathsOf(
+  { fields }: FetchedFields,
+  variables: Readonly<Record<string, unknown>>,
+): (string | number)[][] {
   const { representations } = variables;
-  return names.flatMap((name) =>
+  const asked = fields.filter(({ directives }) => isIncluded(directives, variables));
+  return [...new Set(asked.map(({ name }) => name))].flatMap((name) =>
     name === '_entities' && Array.isArray(representations)
       ? representations.map((_, index) => [name, index])
       : [[name]],

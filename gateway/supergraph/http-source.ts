@@ -11,6 +11,8 @@ import type { Sharing } from './remote-sharing.ts';
 
 /** Operations whose fields and texts are remembered; see the local source's bound. */
 const OPERATIONS_KEPT = 500;
+/** Of one fetch: a few errors without a path would be a great many at hundreds of entities. */
+const ERRORS_TOLD = 1_000;
 /** For fetches without a deadline; also what a server is told at most. */
 const MAX_WAIT_MS = 60_000;
 
@@ -135,7 +137,7 @@ function failureOf(error: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-/** Errors without a path are about the whole fetch: each stands at every field that it was to fetch. */
+/** Errors without a path are about the whole fetch: each stands at every field that it was to fetch, as long as there is room. */
 function placed(
   errors: readonly GraphQLError[],
   { fields }: RemoteOperation,
@@ -143,9 +145,15 @@ function placed(
 ): readonly GraphQLError[] {
   if (errors.every(({ path }) => path !== undefined)) return errors;
   const paths = pathsOf(fields, variables);
-  return errors.flatMap((error) =>
-    error.path
-      ? [error]
-      : paths.map((path) => new GraphQLError(error.message, { path, originalError: error.originalError ?? error })),
-  );
+  const found: GraphQLError[] = [];
+  for (const error of errors) {
+    if (error.path) found.push(error);
+    else for (const path of paths.slice(0, ERRORS_TOLD - found.length)) found.push(at(path, error));
+    if (found.length >= ERRORS_TOLD) break;
+  }
+  return found;
+}
+
+function at(path: readonly (string | number)[], error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, { path, originalError: error.originalError ?? error });
 }

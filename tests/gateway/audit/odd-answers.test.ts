@@ -15,11 +15,15 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(odd, 'listening');
   graph = await serveGraph({
-    fine: { sdl: `${link('v2.3', '@key')} type Query { well: Int! }`, resolvers: { Query: { well: () => 1 } } },
+    fine: {
+      sdl: `${link('v2.3', '@key')} type Query { well: Int! items: [Item!]! } type Item @key(fields: "id") { id: ID! }`,
+      resolvers: { Query: { well: () => 1, items: () => Array.from({ length: 500 }, (_, id) => ({ id })) } },
+    },
     odd: {
-      sdl: `${link('v2.3')} scalar Any
+      sdl: `${link('v2.3', '@key')} scalar Any
         type Query { text: String any: Any sure: Any! list: [Thing!] thing: Thing must: Thing! }
         type Mutation { change: String }
+        type Item @key(fields: "id") { id: ID! odd: Int }
         type Thing { n: Int s: String more: [Thing] }`,
       resolvers: {},
       url: `http://127.0.0.1:${(odd.address() as AddressInfo).port}/graphql`,
@@ -148,6 +152,26 @@ describe('an answer that is one, oddly', () => {
     say(`{"data":null,"errors":[${Array(500_000).fill(error).join()}]}`);
     const { errors } = await graph.ask('{ well text }');
     expect(errors).toHaveLength(1_000);
+  });
+
+  test('has errors without a path told at the fields they are about, and no more', { timeout: 30_000 }, async () => {
+    say(`{"data":null,"errors":[${Array(1_000).fill('{"message":"again"}').join()}]}`);
+    const { data, errors } = await graph.ask('{ well items { odd } }');
+    expect(data).toMatchObject({ well: 1, items: { length: 500 } });
+    expect(errors?.length).toBeLessThanOrEqual(1_000);
+    expect(errors?.[0]).toMatchObject({ message: 'again', path: ['items', 0] });
+  });
+
+  test.each([
+    'query($yes: Boolean!) { well ... @include(if: $yes) { text } }',
+    'query($yes: Boolean!) { well ... @include(if: $yes) { text any } }',
+    'query($yes: Boolean!) { well ...F @include(if: $yes) any } fragment F on Query { text }',
+    'query($yes: Boolean!) { well text @include(if: $yes) ... @include(if: $yes) { list { n } } }',
+  ])('is told also where its fields are under a condition: %s', async (query) => {
+    say('no GraphQL');
+    const { data, errors } = await graph.ask(query, { yes: true });
+    expect(data).toMatchObject({ well: 1, text: null });
+    expect(errors).toContainEqual(expect.objectContaining({ path: ['text'] }));
   });
 
   test('is not read beyond a bound', { timeout: 60_000 }, async () => {
