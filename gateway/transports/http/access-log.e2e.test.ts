@@ -67,6 +67,12 @@ test('a request is one line, without anything personal', async () => {
   for (const personal of ['Browser', 'zero', '"0"', 'Bearer']) expect(JSON.stringify(line)).not.toContain(personal);
 });
 
+test('a name that a client made up does not fill the log', async () => {
+  await (await post({ query: `query ${'x'.repeat(50_000)} { shelfCount }` }, { 'x-request-id': 'request-5' })).text();
+  const line = await lineOf(({ requestId }) => requestId === 'request-5');
+  expect(line.operation).toBe('x'.repeat(128));
+});
+
 test('a request that is turned away is a line as well, a health check is none', async () => {
   await (await fetch(`${library.url}/health/live`)).text();
   await (await post({ query: '{ nothing }' }, { 'x-request-id': 'request-2' })).text();
