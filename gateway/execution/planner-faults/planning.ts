@@ -1,6 +1,7 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { PlannedOperation } from '#gateway/execution/plan.ts';
+import { fetchesOf } from '#gateway/execution/plan-figures.ts';
 import type { Operation } from '#gateway/operations/document.ts';
 import type { LoadedSupergraph } from '#gateway/supergraph/load.ts';
 import { droppedRootFields, refuseConflictingRequirements, refuseTakenVariable, refuseWrongKeys } from './checks.ts';
@@ -52,10 +53,14 @@ export function createFaultlessPlanning({ supergraph, apiSchema, planner, deferr
   };
 }
 
-/** The deferring planner fails on some fragments that the other one plans; what it cannot put off is answered at once. */
+/**
+ * The deferring planner fails on some fragments that the other one plans, and does not wait for what arguments with @fromContext take
+ * their values from. What it cannot put off is answered at once.
+ */
 function attempted(build: () => QueryPlan): QueryPlan | null {
   try {
-    return build();
+    const plan = build();
+    return fetchesOf(plan.node).some(({ contextRewrites = [] }) => contextRewrites.length > 0) ? null : plan;
   } catch {
     return null;
   }

@@ -177,4 +177,14 @@ describe('an argument that is taken from around its object', () => {
     expect(data).toEqual({ places: [{ offers: [{ price: 'o1 in EUR, 0' }] }, { offers: [{ price: null }] }] });
     expect(errors).toMatchObject([{ message: 'no pennies', path: ['places', 1, 'offers', 0, 'price'] }]);
   });
+
+  test('is there although the client would have it later', async () => {
+    const response = await fetch(`${graph.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'multipart/mixed;deferSpec=20220824' },
+      body: JSON.stringify({ query: '{ shops { id ... @defer { best { price } } } }' }),
+    });
+    const text = await response.text();
+    expect(text.match(/o1 in \w+/g)).toEqual(['o1 in TRY', 'o1 in EUR', 'o1 in TRY']);
+  });
 });
