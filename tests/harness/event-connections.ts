@@ -22,7 +22,7 @@ export interface EventConnection {
   cut(): void;
 }
 
-export interface Listening {
+interface Listening {
   /** Of the gateway. */
   readonly url: string;
   readonly token: string;
