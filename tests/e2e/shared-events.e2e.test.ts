@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { CROWD_FROM } from '#gateway/execution/streams/crowds.ts';
 import type { Person } from '#tests/harness/people.ts';
 import { type Platform, startPlatform } from '#tests/harness/platform.ts';
 import type { TestStream } from '#tests/harness/socket.ts';
@@ -10,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const ROUNDS = 6;
+/** Enough to be told apart all at once. */
+const PEOPLE = CROWD_FROM + 1;
 const VISIBILITIES = ['PUBLIC', 'FOLLOWERS'] as const;
 type Visibility = (typeof VISIBILITIES)[number];
 /** What keeps somebody from seeing posts of the author for a round. */
@@ -56,7 +59,7 @@ async function giveBack(right: Right, person: Person, author: Person): Promise<v
 
 test('whoever watches a post hears of its changes while they may see it, whatever others hear, and of its end', async () => {
   const author = await platform.person({ role: 'verified_citizen' });
-  const people = await Promise.all([0, 1, 2].map(() => platform.person()));
+  const people = await Promise.all(Array.from({ length: PEOPLE }, () => platform.person()));
   for (const person of people) await platform.read('Follow', { id: author.id }, as(person));
   const { ids, write } = await posts(author);
   await platform.settle();
