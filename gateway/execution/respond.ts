@@ -1,7 +1,7 @@
 import { GraphQLError, type SourceLocation } from 'graphql';
 import { OperationRefused } from '#gateway/access/directives/operation-refused.ts';
 import { DocumentRefusal } from '#gateway/errors.ts';
-import type { Operation } from '#gateway/operations/document.ts';
+import { loggedName, type Operation } from '#gateway/operations/document.ts';
 import { AppError, type Texts } from '#runtime/errors.ts';
 import { type Logger, loggableError } from '#runtime/log.ts';
 import { ForeignError } from '#runtime/serving/errors.ts';
@@ -133,7 +133,7 @@ function logFailure(error: unknown, cause: unknown, { log, request, operation }:
       requestId: request.requestId,
       traceId: request.traceId,
       userId: request.viewer?.id ?? null,
-      operation: operation?.name ?? null,
+      operation: loggedName(operation),
       documentId: operation?.document.id ?? null,
       subgraph: graphql?.extensions.serviceName ?? null,
       path: graphql?.path?.join('.') ?? null,

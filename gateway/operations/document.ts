@@ -62,6 +62,14 @@ export function prepareDocument(text: string, schema: GraphQLSchema, limits: Doc
   return { ...document, operations };
 }
 
+/** Texts that are not registered may call their operations anything. */
+const NAME_LOGGED = 128;
+
+/** An operation's name as logs keep it; null where it has none, or there is no operation. */
+export function loggedName(operation: Operation | null): string | null {
+  return operation?.name?.slice(0, NAME_LOGGED) ?? null;
+}
+
 /**
  * The operation to run: the named one, or the only one (GetOperation of the GraphQL specification).
  *

@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Operation } from '#gateway/operations/document.ts';
+import { loggedName, type Operation } from '#gateway/operations/document.ts';
 import type { OperationRequest, Pipeline } from '#gateway/pipeline.ts';
 import type { Logger } from '#runtime/log.ts';
 
 /** Client names could be anything; those of real clients are short. */
 const CLIENT_NAME_KEPT = 64;
-/** Texts that are not registered may call their operations anything. */
-const OPERATION_NAME_KEPT = 128;
 
 /** What is told of an operation once it is answered; of a stream once it has begun. */
 export interface AnsweredOperation {
@@ -100,7 +98,7 @@ function fieldsOf({ operation, codes, given }: LoggedOperation) {
     network: clientNetwork,
     client: given.client?.slice(0, CLIENT_NAME_KEPT) ?? null,
     partner: given.partner?.name ?? null,
-    operation: operation?.name?.slice(0, OPERATION_NAME_KEPT) ?? null,
+    operation: loggedName(operation),
     documentId: operation?.document.id ?? null,
     type: operation?.type ?? null,
     codes,
