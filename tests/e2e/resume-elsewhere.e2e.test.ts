@@ -11,6 +11,8 @@ import { type Platform, startPlatform } from '#tests/harness/platform.ts';
 
 const WAIT = { timeout: 30_000, interval: 5 };
 const POSTS_EACH = 5;
+/** A burst and many connections, on machines that do other things as well. */
+const TIME = { timeout: 180_000 };
 
 let platform: Platform;
 beforeAll(async () => {
@@ -90,6 +92,7 @@ const TRANSPORTS: readonly (readonly [string, Connect])[] = [
 describe.each(TRANSPORTS)('over %s', (_transport, connect) => {
   test.each(STREAMS)(
     '%s, cut again and again in a burst, tells all once and in order, at either gateway',
+    TIME,
     async (document, variables) => {
       const all = await scene();
       const listen = (turn: number, resumeAfter?: string) =>
