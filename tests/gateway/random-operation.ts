@@ -32,8 +32,8 @@ const CONDITIONS = { yes: true, no: false };
 
 /**
  * Valid operations of a schema: aliases, arguments, variables, inline and named fragments on objects and abstract types, @skip and
- * @include by literal and variable. Fields of one response name are always the same field with the same arguments and selections, so that any graph will
- * do: also one whose fields of one name are of several types, which differential/random-operation.ts cannot have.
+ * @include by literal and variable. Fields of one response name are always the same field with the same arguments and selections, so
+ * that any graph will do, also one whose fields of one name are of several types; differential/random-operation.ts cannot have those.
  */
 export function randomOperation(
   schema: GraphQLSchema,
