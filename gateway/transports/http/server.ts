@@ -22,13 +22,20 @@ import { statusOfRefusal } from './status.ts';
 export const BODY_LIMIT_BYTES = 1_000_000;
 /** For receiving a whole request: who sends a byte a second holds no connection for long. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Nothing was sent or received for so long: streams have their heartbeats more often, and no operation may take it. */
+const STILL_MS = 60_000;
 
-/** The HTTP server with what all routes share: request ids, CORS, security headers, JSON bodies, coded errors. */
+/**
+ * The HTTP server with what all routes share: request ids, CORS, security headers, JSON bodies, coded errors.
+ *
+ * @param options.stillMs after which a connection on which nothing moves is ended, answers that nobody reads included
+ */
 export function createHttpServer(options: {
   readonly log: Logger;
   readonly newId: IdGenerator;
   readonly origins: readonly string[];
   readonly https: boolean;
+  readonly stillMs?: number;
 }): FastifyInstance {
   const { log, newId } = options;
   const hardening = securityHeaders(options);
@@ -51,6 +58,7 @@ export function createHttpServer(options: {
     },
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: options.stillMs ?? STILL_MS,
     genReqId: (request) => requestIdOf(request.headers, newId),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
