@@ -16,7 +16,7 @@ const EVENTS = 5;
 /** As `npm start` has it. */
 const YOUNG_GENERATION = '--max-semi-space-size=64';
 /** Sockets that subscribe this often and read nothing; what they would get in one event fills no buffer, in all events together it does. */
-const SLOW = { sockets: 20, times: 100, events: 60 };
+const SLOW = { sockets: 20, times: 100, events: 180 };
 
 const createdSchema = z.object({ data: z.object({ createPost: z.object({ post: z.object({ id: z.string() }) }) }) });
 
