@@ -1,3 +1,5 @@
+import { limited } from '#runtime/limited.ts';
+
 /** Events that are executed at the same time in one process: more would only wait for the database and hold requests up. */
 const AT_ONCE = 32;
 /** An answer is not handed on when it is older: what may be seen may have changed, and a reader that is behind is told what is so now. */
@@ -33,23 +35,5 @@ export function createEvaluations(now: () => number): Evaluations {
       answers.set(key, { at: now(), answer });
       return answer;
     },
-  };
-}
-
-/** Runs works in the order given, at most so many at a time. */
-function limited(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-    try {
-      return await work();
-    } finally {
-      // The place is handed on, or free.
-      const next = waiting.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
   };
 }

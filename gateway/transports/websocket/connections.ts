@@ -1,3 +1,4 @@
+import { limited } from '#runtime/limited.ts';
 import type { Logger } from '#runtime/log.ts';
 import { type Repetition, repeat } from '#runtime/repeat.ts';
 import type { AppServices, ConnectionObserver, OpenConnection } from '#runtime/subgraph/define.ts';
@@ -21,7 +22,7 @@ export function createConnectionReporter(options: {
   readonly services: AppServices;
 }): ConnectionReporter {
   const { services } = options;
-  const run = limited(TOLD_AT_ONCE, services.log);
+  const run = loggedWorks(TOLD_AT_ONCE, services.log);
   const reporters = options.observers.map((observer) => reporterTo(observer, services, run));
   return {
     opened(connection) {
@@ -81,20 +82,10 @@ function reporterTo(observer: ConnectionObserver, services: AppServices, run: Ru
 }
 
 /** Runs works in the order given, at most so many at a time; one that fails is logged. */
-function limited(atOnce: number, log: Logger): Run {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-    try {
-      await work();
-    } catch (error) {
+function loggedWorks(atOnce: number, log: Logger): Run {
+  const run = limited(atOnce);
+  return (work) =>
+    run(work).catch((error: unknown) => {
       log.error({ err: error }, 'telling of a socket failed');
-    }
-    // The place is handed on, or free.
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
+    });
 }
