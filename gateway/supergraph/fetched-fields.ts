@@ -18,33 +18,63 @@ export interface FetchedFields {
 interface FetchedField {
   /** In the answer. */
   readonly name: string;
+  /** In the schema. */
+  readonly field: string;
   /** Of the field and of the fragments around it: whether it is asked for at all. */
   readonly directives: readonly DirectiveNode[];
 }
 
 /** Reads an operation as query plans write them: one a document, its root fields or some of them in fragments under conditions. */
 export function fetchedFields(text: string): FetchedFields {
+  const { operation, document } = operationOf(text);
+  return { type: operation.operation, fields: fieldsIn(operation.selectionSet, document, []) };
+}
+
+/** What a fetch brings to the objects that it completes: the fields of its entities, or those at its root. */
+export function broughtFields(text: string): readonly FetchedField[] {
+  const { operation, document } = operationOf(text);
+  return fieldsIn(operation.selectionSet, document, [], '_entities').filter(({ field }) => field !== '__typename');
+}
+
+/** Names in the answer of those fields that are asked for with these variables. */
+export function namesAsked(
+  fields: readonly FetchedField[],
+  variables: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const asked = fields.filter(({ directives }) => isIncluded(directives, variables));
+  return [...new Set(asked.map(({ name }) => name))];
+}
+
+function operationOf(text: string): { readonly operation: OperationDefinitionNode; readonly document: DocumentNode } {
   const document = parse(text, { noLocation: true });
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
   );
   if (operation === undefined) throw new Error(`a fetch without an operation: ${text}`);
-  return { type: operation.operation, fields: fieldsIn(operation.selectionSet, document, []) };
+  return { operation, document };
 }
 
+/** @param through name of a field in whose place those below it count */
 function fieldsIn(
   { selections }: SelectionSetNode,
   document: DocumentNode,
   above: readonly DirectiveNode[],
+  through?: string,
 ): readonly FetchedField[] {
   return selections.flatMap((node) => {
     const directives = [...above, ...(node.directives ?? [])];
-    if (node.kind === Kind.FIELD) return [{ name: (node.alias ?? node.name).value, directives }];
-    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsIn(node.selectionSet, document, directives);
+    if (node.kind === Kind.FIELD) {
+      const field = node.name.value;
+      if (field === through && node.selectionSet) return fieldsIn(node.selectionSet, document, directives, through);
+      return [{ name: (node.alias ?? node.name).value, field, directives }];
+    }
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsIn(node.selectionSet, document, directives, through);
     const spread = document.definitions.find(
       (it) => it.kind === Kind.FRAGMENT_DEFINITION && it.name.value === node.name.value,
     );
-    return spread?.kind === Kind.FRAGMENT_DEFINITION ? fieldsIn(spread.selectionSet, document, directives) : [];
+    return spread?.kind === Kind.FRAGMENT_DEFINITION
+      ? fieldsIn(spread.selectionSet, document, directives, through)
+      : [];
   });
 }
 
@@ -57,8 +87,7 @@ export function pathsOf(
   variables: Readonly<Record<string, unknown>>,
 ): (string | number)[][] {
   const { representations } = variables;
-  const asked = fields.filter(({ directives }) => isIncluded(directives, variables));
-  return [...new Set(asked.map(({ name }) => name))].flatMap((name) =>
+  return namesAsked(fields, variables).flatMap((name) =>
     name === '_entities' && Array.isArray(representations)
       ? representations.map((_, index) => [name, index])
       : [[name]],

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { isJsonObject } from '#gateway/execution/plan-executor/json.ts';
 import { ForeignError } from '#runtime/serving/errors.ts';
 import type { SubgraphResult } from '#runtime/subgraph/source.ts';
 
@@ -20,13 +21,13 @@ const errorsSchema = z.array(
  * @throws Error for what is no result of GraphQL
  */
 export function foreignResult(answer: unknown): SubgraphResult {
-  if (!isRecord(answer)) throw new Error('no GraphQL');
+  if (!isJsonObject(answer)) throw new Error('no GraphQL');
   const { data = null, errors = null } = answer;
   // The GraphQL specification, "Response Format": there is no null for data without an error that says why.
   if (data === null && (errors === null || (Array.isArray(errors) && errors.length === 0))) {
     throw new Error('neither data nor errors');
   }
-  if (data !== null && !isRecord(data)) throw new Error('data is no object');
+  if (data !== null && !isJsonObject(data)) throw new Error('data is no object');
   return { data, ...(errors !== null && { errors: foreignErrors(errors) }) };
 }
 
@@ -38,8 +39,4 @@ export function foreignErrors(errors: unknown): readonly GraphQLError[] {
       const originalError = new ForeignError(message, extensions ?? {});
       return new GraphQLError(message, { ...(path && { path }), originalError });
     });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
-import {
-  GraphQLError,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  getDirectiveValues,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
+import { GraphQLError } from 'graphql';
+import { broughtFields, namesAsked } from '#gateway/supergraph/fetched-fields.ts';
 import type { Execution } from './execution.ts';
 import { commonPlace, type PathStep, type Place, placesAt } from './places.ts';
 import { renamedKeys } from './rewrites.ts';
@@ -46,11 +39,17 @@ export function compileFetchErrors(node: FetchNode, steps: readonly PathStep[]):
       }),
     );
   };
+  /** Read when the first failure has to be placed: most fetches never fail. */
+  let brought: ReturnType<typeof broughtFields> | undefined;
+  const wholeFetch = (execution: Execution): readonly Place[] => {
+    brought ??= broughtFields(node.operation);
+    return placesOfWhole(namesAsked(brought, execution.run.variables), steps, execution).map(inClientsNames);
+  };
   const report: FetchErrors['report'] = (execution, errors, places) => {
     for (const error of errors) {
       if (execution.errors.length >= ERRORS_KEPT) return;
       const found = placesOf(error.path, places, () => placesAt(execution.data, steps));
-      const fitting = found ?? wholeFetch(node, steps, execution).map(inClientsNames);
+      const fitting = found ?? wholeFetch(execution);
       for (const place of fitting) add(execution, error, found ? inClientsNames(place) : place);
     }
   };
@@ -81,35 +80,10 @@ function placesOf(
  * Where a fetch's failure is told, once however much it was to bring: at each root field; further down at its only field, its only
  * object, or where all its objects are.
  */
-function wholeFetch(node: FetchNode, steps: readonly PathStep[], execution: Execution): readonly Place[] {
-  const fields = fieldsOf(node, execution.run.variables);
+function placesOfWhole(fields: readonly string[], steps: readonly PathStep[], execution: Execution): readonly Place[] {
   if (steps.length === 0) return fields.length > 0 ? fields.map((field) => [field]) : [[]];
   const places = placesAt(execution.data, steps);
   const [field] = fields;
   const only = places.length === 1 && fields.length === 1 && field !== undefined;
   return [only ? [...commonPlace(places), field] : commonPlace(places)];
-}
-
-/** Response names that the fetch asks for, of its entities or at the root. */
-function fieldsOf(node: FetchNode, variables: Record<string, unknown>): readonly string[] {
-  const document = parse(node.operation);
-  const sets = new Map<string, SelectionSetNode>();
-  let root: SelectionSetNode | undefined;
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet;
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) sets.set(definition.name.value, definition.selectionSet);
-  }
-  const names = new Set<string>();
-  const visit = (set: SelectionSetNode | undefined): void => {
-    for (const selection of set?.selections ?? []) {
-      if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) continue;
-      if (getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if === false) continue;
-      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) visit(sets.get(selection.name.value));
-      else if (selection.name.value === '_entities') visit(selection.selectionSet);
-      else if (selection.name.value !== '__typename') names.add(selection.alias?.value ?? selection.name.value);
-    }
-  };
-  visit(root);
-  return [...names];
 }
