@@ -79,11 +79,10 @@ export async function openLiveWorld(): Promise<LiveWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'live-world-'));
   const supergraphFile = join(folder, 'supergraph.graphql');
   const write = async (news: string): Promise<void> => {
-    const { complete, stock } = composeSupergraph([
+    const { complete } = composeSupergraph([
       { name: 'news', sdl: news },
       { name: 'wire', sdl: WIRE },
     ]);
-    await writeFile(join(folder, 'supergraph.stock.graphql'), stock);
     await writeFile(supergraphFile, complete);
   };
   await write(NEWS);

@@ -21,11 +21,10 @@ export interface LoadedGraph {
 
 /** @throws CompositionFailed for one that makes no supergraph */
 export async function loadGraph(graph: Graph, world: World): Promise<LoadedGraph> {
-  const { complete, stock } = composeSupergraph(graph.subgraphs);
+  const { complete } = composeSupergraph(graph.subgraphs);
   const folder = await mkdtemp(join(tmpdir(), 'graph-'));
   const file = join(folder, 'supergraph.graphql');
   await writeFile(file, complete);
-  await writeFile(join(folder, 'supergraph.stock.graphql'), stock);
   const sources = graph.subgraphs.map(({ name, sdl }) => worldSource(name, sdl, () => current));
   const loaded = await loadSupergraph({ file, sources, log: createLogger('silent') });
   await rm(folder, { recursive: true });
