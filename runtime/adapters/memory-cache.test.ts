@@ -72,3 +72,21 @@ test('nobody who asks after a change is given what was before it', async () => {
   const { reads, fills } = await playRandomHistories([cache], async () => {}, 40);
   expect(fills).toBeLessThan(reads / 2);
 });
+
+test('keeps no more than its bytes: what is longest unread goes first, and what is too large alone is not kept', async () => {
+  const cache = createMemoryCache({ maxEntries: 100, maxBytes: 3_000, clock: () => new Date(0), alone: true });
+  const settings = { ttlMs: 1_000, tags: ['all'] };
+  const large = new Uint8Array(1_200);
+  const kept = () => Promise.all(['a', 'b', 'c'].map(async (key) => (await cache.get(key)) !== undefined));
+  await cache.set('a', large, settings);
+  await cache.set('b', { texts: new Map([['text', 'ş'.repeat(600)]]) }, settings);
+  await cache.get('a');
+  await cache.set('c', [large], settings);
+  expect(await kept()).toEqual([true, false, true]);
+  await cache.set('a', 'x'.repeat(3_000), settings);
+  expect(await kept()).toEqual([false, false, true]);
+  expect(await cache.getOrFill('a', settings, async () => 'x'.repeat(3_000))).toHaveLength(3_000);
+  expect(await kept()).toEqual([false, false, true]);
+  await cache.invalidateTags(['all']);
+  expect(await kept()).toEqual([false, false, false]);
+});

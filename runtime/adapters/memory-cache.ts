@@ -3,6 +3,10 @@ import type { Clock } from '#runtime/clock.ts';
 import { type Cache, type CacheOptions, HOLD_MS } from '#runtime/ports/cache.ts';
 import { createFills, type Fill, getOrFillOne } from './cache-fills.ts';
 import { type CacheReadListener, createReadTally } from './cache-reads.ts';
+import { valueSize } from './value-size.ts';
+
+/** What all values take together unless told, in bytes: some hundred of 500 ranked posts to some hundred thousand small ones. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 interface Entry {
   /** In a box of its own, so that null and undefined can be kept as well. */
@@ -15,6 +19,8 @@ interface Entry {
 export interface MemoryCacheOptions {
   /** Beyond it the least recently read goes. */
   readonly maxEntries: number;
+  /** Likewise, by the size that {@link valueSize} takes keys and values for; a value beyond it alone is not kept. 256 MiB unless told. */
+  readonly maxBytes?: number;
   readonly clock: Clock;
   /**
    * Whether this is the only process that changes anything. Where it is not, nobody tells of the others' changes, and values with tags
@@ -39,6 +45,8 @@ export function createMemoryCache(options: MemoryCacheOptions): Cache {
   const now = (): number => clock().getTime();
   const entries = new LRUCache<string, Entry>({
     max: options.maxEntries,
+    maxSize: options.maxBytes ?? MAX_BYTES,
+    sizeCalculation: ({ value, tags }, key) => valueSize(key) + valueSize(tags) + valueSize(value),
     perf: { now },
     ttlResolution: 0,
     dispose: ({ tags }, key) => {
@@ -62,6 +70,7 @@ export function createMemoryCache(options: MemoryCacheOptions): Cache {
       return;
     }
     entries.set(key, { value, tags, freshUntil: now() + ttlMs }, { ttl: lifeMs });
+    if (!entries.has(key)) return; // too large
     // After the set: replacing an entry disposes of the old one's tags.
     for (const tag of tags) addTo(keysByTag, tag, key);
   };

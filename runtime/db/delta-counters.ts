@@ -3,9 +3,9 @@ import { sqlName } from './sql-name.ts';
 
 /** Where a kind of counter lives. Names are constants of the code, never input. */
 export interface DeltaCountersDefinition<Column extends string> {
-  /** Table of the folded values: `key` (uuid, unique), `columns` (integer) and `revision` (integer). */
+  /** Table of the folded values: `key` (uuid, unique), `columns` (integer or bigint) and `revision` (integer). */
   readonly table: string;
-  /** Table of the changes not yet folded: `id` (bigserial, primary key), `key` and `columns`. */
+  /** Table of the changes not yet folded: `id` (bigserial, primary key), `key` and `columns` (integer). */
   readonly deltas: string;
   /** The column that names what is counted. */
   readonly key: string;
@@ -81,11 +81,11 @@ function counterStatements(definition: DeltaCountersDefinition<string>): { add: 
   return {
     add: `INSERT INTO ${deltas} (${key}, ${columns.join(', ')})
       SELECT * FROM unnest($1::uuid[], ${columns.map((_, index) => `$${index + 2}::int[]`).join(', ')})`,
-    read: `SELECT asked.id, ${list((column) => `coalesce(stored.${column}, 0) + coalesce(unfolded.${column}, 0) AS ${column}`)}
+    read: `SELECT asked.id, ${list((column) => `(coalesce(stored.${column}, 0) + coalesce(unfolded.${column}, 0))::float8 AS ${column}`)}
       FROM (SELECT DISTINCT unnest($1::uuid[]) AS id) AS asked
       LEFT JOIN ${table} AS stored ON stored.${key} = asked.id
       LEFT JOIN (
-        SELECT ${key} AS id, ${list((column) => `sum(${column})::int AS ${column}`)}
+        SELECT ${key} AS id, ${list((column) => `sum(${column})::bigint AS ${column}`)}
         FROM ${deltas} WHERE ${key} = ANY($1::uuid[]) GROUP BY ${key}
       ) AS unfolded ON unfolded.id = asked.id`,
     // The row locks matter although only one folds: they skip what a folder removed that committed after this statement's
@@ -100,6 +100,6 @@ function counterStatements(definition: DeltaCountersDefinition<string>): { add: 
         SELECT ${key}, ${list((column) => `sum(${column})::int AS ${column}`)} FROM taken GROUP BY ${key}
         HAVING ${list((column) => `sum(${column}) <> 0`, ' OR ')}
       ${definition.rowsComeWithObjects ? update : upsert}
-      RETURNING stored.${key} AS id, ${list((column) => `stored.${column}`)}, stored.revision`,
+      RETURNING stored.${key} AS id, ${list((column) => `stored.${column}::float8 AS ${column}`)}, stored.revision`,
   };
 }

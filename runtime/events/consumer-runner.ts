@@ -35,7 +35,7 @@ export interface ConsumerRunnerOptions {
   readonly log: Logger;
   readonly cache: Pick<Cache, 'hold'>;
   readonly contracts: EventContracts;
-  readonly consumers: Pick<ConsumerRegistry, 'byName'>;
+  readonly consumers: Pick<ConsumerRegistry, 'byName' | 'retired'>;
   readonly gate: Pick<LocalEventGate, 'signal'>;
   readonly retryDelaysMs?: readonly number[];
   readonly observer?: EventObserver;
@@ -52,6 +52,11 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): RunBatch {
     const told = (outcome: HandlingOutcome): void =>
       observer?.onHandled?.(batch.consumer, batch.ids.length, performance.now() - started, outcome);
     const consumer = consumers.byName.get(batch.consumer);
+    if (consumers.retired.has(batch.consumer)) {
+      // Nothing it did is wanted any more.
+      await unpark(db, batch.consumer, batch.ids);
+      return;
+    }
     if (consumer === undefined) {
       // A newer version of the product may have it, and run elsewhere: the events wait for that one.
       told(await failed(batch, 'no consumer of this name exists'));

@@ -213,6 +213,18 @@ test('a delivery for a consumer that no longer exists, or of an event that is go
   ]);
 });
 
+test('a delivery for a consumer that the product has retired is given up without a word', async () => {
+  app = await startToyApp(database.url, {
+    subgraphs: [{ ...toySubgraph(), retiredConsumers: ['toy.retired'] }],
+    retryDelaysMs: [],
+  });
+  const { db } = app.services;
+  const { id, timestamp } = await setItem(db, newUuid(), 1);
+  await enqueueDeliveries(db, [{ consumer: 'toy.retired', ids: [id], from: timestamp, to: timestamp, attempts: 0 }]);
+  await app.settle();
+  expect(await deadLetters(db)).toEqual([]);
+});
+
 test('a delivery for a consumer that only a newer version knows waits for that one', async () => {
   const older = await startToyApp(database.url, { retryDelaysMs: [1, 3_600_000] });
   app = older;

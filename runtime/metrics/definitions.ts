@@ -135,6 +135,11 @@ export const METRICS = {
     help: 'Events that became dead letters, those among them that no code understands',
     labels: ['consumer'],
   },
+  polit_scores_failed_total: {
+    type: 'counter',
+    help: 'Scores of posts that could not be computed, each time that it was tried; they are tried ever less often',
+    labels: [],
+  },
   polit_event_batch_duration_seconds: {
     type: 'histogram',
     help: 'How long a consumer took over a batch, its transaction included',

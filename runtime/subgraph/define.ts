@@ -158,6 +158,8 @@ export interface SubgraphDefinition {
   /** Fresh for each fetch, so that loaders never outlive what they batch. */
   context(services: AppServices, request: RequestInfo): BaseContext;
   readonly consumers: readonly ConsumerDefinition[];
+  /** Names of consumers that it had and has no more: what still waits for them is given up, and nothing is kept of them. */
+  readonly retiredConsumers: readonly string[];
   readonly jobs: readonly JobDefinition[];
   readonly snapshots: readonly SnapshotSource[];
   readonly subscriptions: Readonly<Record<string, SubscriptionSource>>;
@@ -173,6 +175,7 @@ export function defineSubgraph<Context extends BaseContext>(definition: {
   readonly resolvers: object;
   context(services: AppServices, request: RequestInfo): Context;
   readonly consumers?: readonly ConsumerDefinition[];
+  readonly retiredConsumers?: readonly string[];
   readonly jobs?: readonly JobDefinition[];
   readonly snapshots?: readonly SnapshotSource[];
   readonly subscriptions?: Readonly<Record<string, SubscriptionSource>>;
@@ -185,6 +188,7 @@ export function defineSubgraph<Context extends BaseContext>(definition: {
     resolvers: definition.resolvers as ResolverMap,
     context: definition.context,
     consumers: definition.consumers ?? [],
+    retiredConsumers: definition.retiredConsumers ?? [],
     jobs: definition.jobs ?? [],
     snapshots: definition.snapshots ?? [],
     subscriptions: definition.subscriptions ?? {},

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import { feedFanOutDue, feedPostAdded, feedPostTrending, feedViewerChanged } from './feed.ts';
+import { feedFanOutDue, feedPostAdded, feedPostTrending, feedTrendsChanged, feedViewerChanged } from './feed.ts';
 import { notificationCreated, notificationPageCreated } from './notifications.ts';
 import { partyFollowed, partyMemberJoined, partyMemberLeft, partyUnfollowed } from './parties.ts';
 import {
@@ -19,6 +19,7 @@ import {
   postUpdated,
   reportDecided,
 } from './posts.ts';
+import { commentAnalyzed, postAnalyzed, postScored, postViewed } from './scores.ts';
 import {
   userAlertsChanged,
   userBadgeEarned,
@@ -61,6 +62,10 @@ export const EVENT_CONTRACTS = {
   'post.unshared': postUnshared,
   'report.decided': reportDecided,
   'post.counters_changed': postCountersChanged,
+  'post.analyzed': postAnalyzed,
+  'comment.analyzed': commentAnalyzed,
+  'post.scored': postScored,
+  'post.viewed': postViewed,
   'party.member_joined': partyMemberJoined,
   'party.member_left': partyMemberLeft,
   'party.followed': partyFollowed,
@@ -69,6 +74,7 @@ export const EVENT_CONTRACTS = {
   'feed.fan_out_due': feedFanOutDue,
   'feed.post_trending': feedPostTrending,
   'feed.viewer_changed': feedViewerChanged,
+  'feed.trends_changed': feedTrendsChanged,
   'notification.created': notificationCreated,
   'notification.page_created': notificationPageCreated,
 } as const;

@@ -3,12 +3,16 @@ import type { BroadcastMessage } from '#runtime/events/envelope.ts';
 import { loggedTopic } from '#runtime/streams/logged-topic.ts';
 import { contract } from './define.ts';
 
+const instant = z.iso.datetime();
+
 /** PubSub topics of posts that come into feeds. What a viewer may see of them is decided for each viewer when the event is answered. */
 export const feedTopics = {
   ofAuthor: (authorId: string): string => loggedTopic(`feed.author:${authorId}`),
   /** Posts, but no reposts, that are for everybody or for the author's followers. */
   ofFollowed: (authorId: string): string => loggedTopic(`feed.followed:${authorId}`),
   trending: loggedTopic('feed.trending'),
+  /** The trends of a scope (a plate code, or TR) over a window. Not logged: what counts is how they are now. */
+  trends: (scope: string, window: string): string => `feed.trends:${scope}:${window}`,
   ofProvince: (provinceCode: string): string => loggedTopic(`feed.province:${provinceCode}`),
   ofParty: (partyId: string): string => loggedTopic(`feed.party:${partyId}`),
   /** Told when whom somebody follows, blocks or mutes, their membership or residence changed: what their streams listen to is asked anew. */
@@ -90,4 +94,33 @@ export const feedViewerChanged = contract({
     "What decides a person's feeds changed in feed's own tables; their open streams listen anew. Aggregate: the person.",
   schema: z.object({ user_id: z.uuid() }),
   broadcast: ({ data }) => [{ topic: feedTopics.ofViewer(data.user_id), payload: {} }],
+});
+
+export const feedTrendsChanged = contract({
+  type: 'feed.trends_changed',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['trends'],
+  summary:
+    'Other trends are among the first ten of the country or a province, in another order or far more or less popular. Aggregate: the trends of the scope and window.',
+  schema: z.object({
+    /** A plate code; TR for the whole country. */
+    scope: z.string(),
+    window: z.enum(['HOUR', 'DAY']),
+    trends: z
+      .array(
+        z.object({
+          rank: z.int().min(1).max(10),
+          kind: z.enum(['HASHTAG', 'TOPIC']),
+          key: z.string(),
+          /** Popularity, 0 to 100. */
+          score: z.number().min(0).max(100),
+        }),
+      )
+      .max(10),
+    at: instant,
+  }),
+  broadcast: ({ data }) => [
+    { topic: feedTopics.trends(data.scope, data.window), payload: { scope: data.scope, window: data.window } },
+  ],
 });

@@ -26,7 +26,7 @@ export const userRegistered = contract({
 
 export const userUpdated = contract({
   type: 'user.updated',
-  version: '1.0',
+  version: '1.1',
   source: 'users',
   aggregates: ['user'],
   summary: 'A profile was created or changed; carries its whole public state.',
@@ -38,6 +38,8 @@ export const userUpdated = contract({
     profession: z.string(),
     province_code: z.string().nullable(),
     district_code: z.string().nullable().default(null),
+    /** Declared ones, as PolicyTopic names them; none before 1.1. */
+    interests: z.array(z.string()).default([]),
   }),
 });
 

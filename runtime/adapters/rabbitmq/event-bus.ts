@@ -19,10 +19,12 @@ import { type KeptChannel, keepChannel } from './kept-channel.ts';
 import { createLostQueues } from './lost-queues.ts';
 import { createPublisher, type OutgoingMessage } from './publisher.ts';
 import { queueStates } from './queue-states.ts';
-import { assertTopology, queueOf, removeUnwantedBindings, type Topology } from './topology.ts';
+import { assertTopology, deleteRetired, queueOf, removeUnwantedBindings, type Topology } from './topology.ts';
 
 /** How often jobs are looked for that were stored before the installation had a broker, and queues that are gone. */
 const TIDY_EVERY_MS = 5_000;
+/** How often queues of retired consumers are deleted: an older process that still runs declares them again. */
+const RETIRE_EVERY_MS = 600_000;
 
 export interface RabbitEventBusOptions {
   readonly connection: BrokerConnection;
@@ -46,10 +48,16 @@ export interface RabbitEventBusOptions {
  */
 export function createRabbitEventBus(options: RabbitEventBusOptions): EventBus {
   const { connection, db, log, consumers } = options;
-  const topology: Topology = { consumers: [...consumers.byName.values()], retryDelaysMs: options.retryDelaysMs };
+  const { retired } = consumers;
+  const topology: Topology = {
+    consumers: [...consumers.byName.values()],
+    retryDelaysMs: options.retryDelaysMs,
+    retired,
+  };
   let channel: KeptChannel | undefined;
   let tidying: Repetition | undefined;
   let removed = false;
+  let retiredAt = Number.NEGATIVE_INFINITY;
   let opened = false;
   const publisher = createPublisher(() => channel ?? { current: () => undefined, renew: () => {} });
 
@@ -108,6 +116,9 @@ export function createRabbitEventBus(options: RabbitEventBusOptions): EventBus {
     const model = connection.current();
     if (open && model && (await lost.note(model))) await assert(open, true);
     await lost.makeGood();
+    if (!open || !options.relays || performance.now() - retiredAt < RETIRE_EVERY_MS) return;
+    await deleteRetired(open, retired);
+    retiredAt = performance.now();
   };
 
   return {

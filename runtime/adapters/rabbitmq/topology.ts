@@ -10,6 +10,9 @@ export const BROADCAST = 'polit.broadcast';
 /** Fanout exchange, and the one queue behind it, of what was delivered too often. */
 export const DEAD = 'polit.dead';
 
+/** The queue that swallows what comes back from a retry for a consumer that is no more: nobody would take it, and it would stay. */
+export const RETIRED = 'polit.retired';
+
 /** How often a message may be given back before it is dead: each time a process died over it, or lost its connection. */
 const DELIVERY_LIMIT = 20;
 
@@ -37,15 +40,19 @@ export interface Topology {
   /** All consumers of the product: what they miss before their first start would be lost. */
   readonly consumers: readonly Pick<ConsumerDefinition, 'name' | 'types'>[];
   readonly retryDelaysMs: readonly number[];
+  /** Names of consumers that the product had and has no more. */
+  readonly retired: ReadonlySet<string>;
 }
 
 /** Declares everything events travel by, but for {@link BROADCAST}; what is there already stays as it is. */
-export async function assertTopology(channel: Channel, { consumers, retryDelaysMs }: Topology): Promise<void> {
+export async function assertTopology(channel: Channel, { consumers, retryDelaysMs, retired }: Topology): Promise<void> {
   await channel.assertExchange(EVENTS, 'topic', { durable: true });
   await channel.assertExchange(WORK, 'direct', { durable: true });
   await channel.assertExchange(DEAD, 'fanout', { durable: true });
   await channel.assertQueue(DEAD, { durable: true, arguments: QUORUM });
   await channel.bindQueue(DEAD, DEAD, '');
+  await channel.assertQueue(RETIRED, { durable: true, messageTtl: 0, arguments: QUORUM });
+  for (const name of retired) await channel.bindQueue(RETIRED, WORK, name);
   for (const delayMs of new Set(retryDelaysMs)) {
     const place = retryPlace(delayMs);
     await channel.assertExchange(place, 'fanout', { durable: true });
@@ -68,6 +75,11 @@ export async function assertTopology(channel: Channel, { consumers, retryDelaysM
     await channel.bindQueue(queue, WORK, name);
     for (const type of types) await channel.bindQueue(queue, EVENTS, type);
   }
+}
+
+/** Deletes the queues of consumers that are no more, which would fill up for ever; deleting one that is not there is no error. */
+export async function deleteRetired(channel: Channel, retired: Topology['retired']): Promise<void> {
+  for (const name of retired) await channel.deleteQueue(queueOf(name));
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { valueSize } from '../value-size.ts';
 import type { RedisLink } from './redis-link.ts';
 
 const MAX_COPIES = 10_000;
+/** What they take together, in bytes: whoever asks by ever another filter must not fill the memory. */
+const MAX_BYTES = 64 * 1024 * 1024;
 /** Tags whose last change is remembered; beyond it everything read before the oldest one forgotten is not copied. */
 const MAX_CHANGES = 20_000;
 const TAGS_PER_MESSAGE = 500;
@@ -41,6 +44,8 @@ export function createNearCopies({
   const keysByTag = new Map<string, Set<string>>();
   const copies = new LRUCache<string, Copy>({
     max: MAX_COPIES,
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ value, tags }, key) => valueSize(key) + valueSize(tags) + valueSize(value),
     ttlResolution: 0,
     ttl: 1,
     dispose: ({ tags }, key) => {
@@ -106,6 +111,7 @@ export function createNearCopies({
       if (!begun) begin();
       if (!hears || readAt < blindUntil || tags.some((tag) => (changes.get(tag) ?? 0) > readAt)) return;
       copies.set(key, { value, tags }, { ttl: forMs });
+      if (!copies.has(key)) return; // too large
       for (const tag of tags) keysByTag.set(tag, (keysByTag.get(tag) ?? new Set<string>()).add(key));
     },
     forget: (key) => void copies.delete(key),
