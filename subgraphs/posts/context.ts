@@ -17,7 +17,7 @@ export function postsContext(services: AppServices, request: RequestInfo): Posts
   return {
     viewer: request.viewer,
     locale: request.locale,
-    loaders: postsLoaders(services.db, request.viewer?.id ?? null),
+    loaders: postsLoaders(services.db, request.viewer?.id ?? null, services.clock),
     services: { ...commandServices(services, request), secrets: services.secrets, writeBehind: services.writeBehind },
     onlooker: request,
   };

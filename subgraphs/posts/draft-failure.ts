@@ -22,6 +22,10 @@ const REASONS: Readonly<Record<string, Texts>> = {
     en: 'Your daily limit was used up, also on the day after.',
     tr: 'Günlük hakkınız, ertesi gün de dâhil, kullanılmıştı.',
   },
+  POLL_RESTS: {
+    en: 'Its poll was about an election less than ten days away. Such polls rest until the election is over.',
+    tr: 'Anketi, on günden az kalan bir seçimle ilgiliydi. Bu tür anketler seçim bitene kadar durdurulur.',
+  },
   VALIDATION_FAILED: {
     en: 'The draft breaks a rule for posts. Check it and schedule it again.',
     tr: 'Taslak, paylaşım kurallarından birine uymuyor. Gözden geçirip yeniden zamanlayın.',

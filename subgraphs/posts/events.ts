@@ -240,6 +240,45 @@ export function countersChanged(
   return event('post.counters_changed', data, { type: 'post_counters', id: postId, revision }, null, make);
 }
 
+/** A post's score without what time alone changes, as of when it was computed. */
+export interface ScoreState {
+  readonly postId: string;
+  readonly authorId: string;
+  readonly interaction: number;
+  readonly rest: number;
+  readonly velocity: number;
+  readonly weightsVersion: number;
+  readonly computedAt: Date;
+  readonly revision: number;
+}
+
+/** Tells of a score that changed. */
+export function postScored(score: ScoreState, make: Make): EventOf<'post.scored'> {
+  const { postId, authorId, interaction, rest, velocity, weightsVersion, computedAt, revision } = score;
+  const data = {
+    post_id: postId,
+    author_id: authorId,
+    interaction,
+    rest,
+    velocity,
+    weights_version: weightsVersion,
+    at: computedAt.toISOString(),
+  };
+  return event('post.scored', data, { type: 'post_score', id: postId, revision }, null, make);
+}
+
+/** Tells which posts signed-in people saw, by keys that nobody can be told from. */
+export function postsViewed(
+  views: readonly { readonly postId: string; readonly viewerKey: string }[],
+  make: Make,
+): EventOf<'post.viewed'> {
+  const data = {
+    views: views.map(({ postId, viewerKey }) => ({ post_id: postId, viewer_key: viewerKey })),
+    at: make.clock().toISOString(),
+  };
+  return event('post.viewed', data, { type: 'post_views', id: make.newId(), revision: 1 }, null, make);
+}
+
 function event<Type extends EventType>(
   type: Type,
   data: EventData<Type>,

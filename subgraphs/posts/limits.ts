@@ -50,6 +50,17 @@ export const MAX_REPLY_DEPTH = 50;
 export const MAX_HASHTAGS = 30;
 export const MAX_MENTIONS = 50;
 
+export const ELECTION_NAME_LENGTH = { min: 1, max: 120 } as const;
+export const KEYWORDS = { min: 1, max: 20 } as const;
+export const KEYWORD_LENGTH = { min: 2, max: 60 } as const;
+export const AGENDA_REASON_LENGTH = { min: 10, max: 500 } as const;
+
+/** How many there can be at a time, so that all fit into one answer. */
+export const MAX_ELECTIONS_AHEAD = 50;
+export const MAX_AGENDA_ENTRIES = 100;
+/** How far ahead what is set in the agenda may hold: 30 days. */
+export const AGENDA_AHEAD_MS = 30 * 86_400_000;
+
 /** How many a person may have at a time. */
 export const MAX_COLLECTIONS = 100;
 export const MAX_DRAFTS = 100;
@@ -58,3 +69,5 @@ export const MAX_PINNED = 3;
 export const SCHEDULE_AHEAD_MS = { min: 60_000, max: 365 * 86_400_000 } as const;
 /** Posts that one recordViews may name. */
 export const MAX_VIEWS = 100;
+/** Posts that one recordLinkClicks may name. */
+export const MAX_LINK_CLICKS = 100;

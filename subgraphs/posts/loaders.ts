@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { Clock } from '#runtime/clock.ts';
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset, RankKeyset } from '#runtime/subgraph/connection.ts';
 import {
@@ -10,6 +11,7 @@ import {
   valueLoader,
 } from '#runtime/subgraph/loaders.ts';
 import { type OwnLoaders, ownLoaders } from './own-loaders.ts';
+import { type ScoreLoaders, scoreLoaders } from './score-loaders.ts';
 import { type CommentsOf, commentPages, popularCommentPages, type RankedComment } from './store/comment-pages.ts';
 import { visibleCommentsByIds } from './store/comments.ts';
 import { authorCounters, commentCounters, pollCounters, postCounters } from './store/counters.ts';
@@ -44,7 +46,7 @@ export interface PopularPageKey {
 }
 
 /** What one fetch reads, batched: each loader sends one statement for all keys asked in the same turn. */
-export interface PostsLoaders extends Clearable, OwnLoaders {
+export interface PostsLoaders extends Clearable, OwnLoaders, ScoreLoaders {
   /** null for a post that does not exist or that the viewer may not see. */
   readonly postById: DataLoader<string, PostSource | null>;
   /** null for a comment that does not exist or that the viewer may not see. */
@@ -70,9 +72,10 @@ export interface PostsLoaders extends Clearable, OwnLoaders {
 const NOTHING_COUNTED: PostCounts = { likes: 0, comments: 0, reposts: 0, quotes: 0, saves: 0, views: 0 };
 
 /** Made anew for each fetch. */
-export function postsLoaders(sql: Sql, viewerId: string | null): PostsLoaders {
+export function postsLoaders(sql: Sql, viewerId: string | null, clock: Clock): PostsLoaders {
   return clearable({
     ...ownLoaders(sql, viewerId),
+    ...scoreLoaders(sql, clock),
     postById: rowLoader((ids) => visiblePostsByIds(sql, viewerId, ids)),
     commentById: rowLoader((ids) => visibleCommentsByIds(sql, viewerId, ids)),
     countsByPost: valueLoader((ids) => postCounters.read(sql, ids), NOTHING_COUNTED),

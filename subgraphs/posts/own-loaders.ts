@@ -3,14 +3,16 @@ import type { Sql } from '#runtime/db/database.ts';
 import { flagLoader, pageLoader, rowLoader, valueLoader } from '#runtime/subgraph/loaders.ts';
 import { countSavedByCollection, ownCollectionsByIds } from './store/collections.ts';
 import { ownDraftsByIds } from './store/drafts.ts';
+import { electionsByIds } from './store/elections.ts';
 import { linkPreviewsByUrls } from './store/link-previews.ts';
 import { visiblePinnedPosts } from './store/pins.ts';
 import { postEditPages } from './store/post-edits.ts';
-import { reportedIds, reportsByIds } from './store/reports.ts';
+import { type OpenReports, openReports, reportedIds, reportsByIds } from './store/reports.ts';
 import { savedPostIds } from './store/saves.ts';
 import type {
   CollectionSource,
   DraftSource,
+  ElectionSource,
   LinkPreviewSource,
   PostEditSource,
   PostSource,
@@ -38,10 +40,15 @@ export interface OwnLoaders {
   readonly draftById: DataLoader<string, DraftSource | null>;
   /** Whoever may see it. */
   readonly reportById: DataLoader<string, ReportSource | null>;
+  /** The open reports of a post or comment. */
+  readonly openReports: DataLoader<string, OpenReports>;
+  readonly electionById: DataLoader<string, ElectionSource | null>;
   /** By the address as posts keep it; null while it was not read and where that failed. */
   readonly previewByUrl: DataLoader<string, LinkPreviewSource | null>;
   readonly editsOfPost: DataLoader<PostEditPageKey, readonly PostEditSource[], string>;
 }
+
+const NOTHING_REPORTED: OpenReports = { reasons: [], oldestId: null };
 
 /** Made anew for each fetch, as all loaders are. */
 export function ownLoaders(sql: Sql, viewerId: string | null): OwnLoaders {
@@ -53,6 +60,8 @@ export function ownLoaders(sql: Sql, viewerId: string | null): OwnLoaders {
     savedInCollection: valueLoader((ids) => countSavedByCollection(sql, ids), 0),
     draftById: rowLoader(async (ids) => (viewerId === null ? [] : await ownDraftsByIds(sql, viewerId, ids))),
     reportById: rowLoader((ids) => reportsByIds(sql, ids)),
+    openReports: valueLoader((ids) => openReports(sql, ids), NOTHING_REPORTED),
+    electionById: rowLoader((ids) => electionsByIds(sql, ids)),
     previewByUrl: valueLoader(
       (urls) => linkPreviewsByUrls(sql, urls),
       null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldHashtag, parseEntities } from './parse-entities.ts';
+import { foldHashtag } from '#schema/hashtag.ts';
+import { parseEntities } from './parse-entities.ts';
 
 const hashtags = (text: string): readonly string[] => parseEntities(text).hashtags;
 const mentions = (text: string): readonly string[] => parseEntities(text).mentions;

@@ -1,4 +1,5 @@
 import { foldIdentifier } from '#runtime/identifier.ts';
+import { foldHashtag } from '#schema/hashtag.ts';
 
 /** What a text refers to, each once, in the order of its first appearance. */
 export interface Entities {
@@ -34,15 +35,6 @@ export function parseEntities(text: string): Entities {
     if (mention !== undefined) mentions.add(foldIdentifier(mention));
   }
   return { hashtags: [...hashtags.values()], mentions: [...mentions] };
-}
-
-/**
- * The form by which two spellings of a hashtag are the same: compatibility-composed and in lower case by the locale-invariant
- * rules, İ and I both as i. The dotless ı stays a letter of its own, as Unicode has it.
- */
-export function foldHashtag(hashtag: string): string {
-  // Lower-casing İ (U+0130) gives i and a combining dot above (SpecialCasing.txt); without the dot it is the i of other spellings.
-  return hashtag.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i');
 }
 
 function isHashtag(word: string): boolean {

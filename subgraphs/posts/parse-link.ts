@@ -22,6 +22,11 @@ export function firstLink(text: string): string | null {
   return null;
 }
 
+/** Every http or https address of a text as it stands there, also one that is no link for {@link firstLink}. */
+export function linksOf(text: string): string[] {
+  return [...text.matchAll(ADDRESS)].map(([found]) => trimmed(found));
+}
+
 /** An address that people may be sent to: http or https, of a host with a domain, without credentials, of bearable length; else null. */
 export function webAddress(text: string, base?: string): URL | null {
   const url = URL.parse(text, base);

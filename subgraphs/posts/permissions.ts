@@ -65,6 +65,11 @@ export function moderatesEverywhere(viewer: Pick<Actor, 'role'>): boolean {
   return ROLE_RIGHTS[viewer.role].deletesOthers === 'everywhere';
 }
 
+/** Whether the person keeps what holds for the whole platform: elections and the agenda. */
+export function administers(viewer: Pick<Actor, 'role'>): boolean {
+  return viewer.role === 'system_admin';
+}
+
 /** Reports of content that the person may delete as a moderator; nobody decides on what they wrote themselves. */
 export function mayDecide(viewer: Actor, report: Authored): boolean {
   return report.authorId !== viewer.id && mayModerate(viewer, report);

@@ -34,6 +34,7 @@ const userUpdated = (user: number, revision: number): EventEnvelope => {
     profession: 'UNKNOWN',
     province_code: null,
     district_code: null,
+    interests: [],
   };
   const aggregate = { type: 'user', id: uuid(user), revision };
   return newEvent('user.updated', { data, aggregate, actorId: null }, world.services);

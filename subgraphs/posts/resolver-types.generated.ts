@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PostSource, CommentSource, CommentConnectionSource, PollSource, PollOptionSource, LinkPreviewSource, PostEditSource, CollectionSource, DraftSource, DraftPollSource, ReportSource, ViewerRef } from './view.ts';
+import type { UserRef, PostSource, CommentSource, CommentConnectionSource, PollSource, PollOptionSource, LinkPreviewSource, PostEditSource, CollectionSource, ElectionSource, ModerationItemSource, DraftSource, DraftPollSource, ReportSource, ViewerRef } from './view.ts';
+import type { ReceiptSource, ScoreHourSource, WeightsSource } from './score-view.ts';
+import type { ReceiptInput } from './politpuan/receipt-inputs.ts';
+import type { Factor } from './politpuan/layer.ts';
+import type { Penalty } from './politpuan/penalties.ts';
+import type { PublishedTable } from './politpuan/published-weights.ts';
 import type { PostsContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -22,6 +27,32 @@ export type Scalars = {
   URL: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** What the country talks about, by which posts about it weigh more. */
+export type AgendaEntry = {
+  readonly __typename?: 'AgendaEntry';
+  /** Whether an administrator set it, and not the trends. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** The hashtag without the # sign, or the topic as PolicyTopic names it. */
+  readonly key: Scalars['String']['output'];
+  /** What it is. */
+  readonly kind: AgendaKind;
+  /** Its place, from 1 to 10. */
+  readonly rank: Scalars['NonNegativeInt']['output'];
+  /** Why an administrator set it; absent for a trend. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Its popularity, 0 to 100. */
+  readonly score: Scalars['Float']['output'];
+  /** Until when what was set holds; absent for a trend. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an entry of the agenda is. */
+export type AgendaKind =
+  /** A hashtag. */
+  | 'HASHTAG'
+  /** A topic. */
+  | 'TOPIC';
 
 /** A person's named collection of saved posts; nobody else sees it. */
 export type Collection = {
@@ -198,6 +229,17 @@ export type DailyLimitReached = UserError & {
   readonly resetsAt: Scalars['DateTime']['output'];
 };
 
+/** What somebody earned on an Istanbul day: by their posts of that day and by what was shared from them. */
+export type DailyPolitPuan = {
+  readonly __typename?: 'DailyPolitPuan';
+  /** Points earned, not above the limit. */
+  readonly earned: Scalars['Float']['output'];
+  /** The most that the role can earn a day. */
+  readonly limit: Scalars['Float']['output'];
+  /** When a new day begins: the next midnight in Istanbul. */
+  readonly resetsAt: Scalars['DateTime']['output'];
+};
+
 /** A decision on a report. */
 export type DecideReportInput = {
   /** The report. */
@@ -274,6 +316,22 @@ export type DeleteDraftSuccess = {
   readonly deletedDraftId: Scalars['ID']['output'];
 };
 
+/** An election to strike out. */
+export type DeleteElectionInput = {
+  /** The election. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What striking out an election may lead to. */
+export type DeleteElectionResult = DeleteElectionSuccess | NotFound | PermissionDenied | ValidationFailed;
+
+/** The election is struck out; polls about it no longer rest. */
+export type DeleteElectionSuccess = {
+  readonly __typename?: 'DeleteElectionSuccess';
+  /** The id the election had. */
+  readonly deletedElectionId: Scalars['ID']['output'];
+};
+
 /** A post to delete. */
 export type DeletePostInput = {
   /** The post. */
@@ -344,6 +402,8 @@ export type DraftPoll = {
   readonly __typename?: 'DraftPoll';
   /** How long voting shall be open, in minutes. */
   readonly durationMinutes: Scalars['Int']['output'];
+  /** The election that its author says it is about; absent without one and when that is struck out. */
+  readonly election?: Maybe<Election>;
   /** Whether results shall be kept back until one has voted or voting has ended. */
   readonly hidesResults: Scalars['Boolean']['output'];
   /** What one may choose from, in order. */
@@ -397,6 +457,23 @@ export type EditPostSuccess = {
   readonly __typename?: 'EditPostSuccess';
   /** The post with its new text. */
   readonly post: Post;
+};
+
+/** An election, by which scores rise before it and polls about it rest. */
+export type Election = {
+  readonly __typename?: 'Election';
+  /** Its day in Istanbul, such as 2028-05-14. */
+  readonly heldOn: Scalars['String']['output'];
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Words by which a poll is taken to be about it, as they are written in lower case. */
+  readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Its name, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** When polls about it begin to rest: ten days before, at midnight in Istanbul. */
+  readonly pollsRestFrom: Scalars['DateTime']['output'];
+  /** When they end to rest: with its day. */
+  readonly pollsRestUntil: Scalars['DateTime']['output'];
 };
 
 /** What went wrong, as a small closed list that clients may branch on. */
@@ -474,6 +551,50 @@ export type LinkPreview = {
   readonly url: Scalars['URL']['output'];
 };
 
+/** A post or comment that waits for moderators: enough people reported it. */
+export type ModerationItem = {
+  readonly __typename?: 'ModerationItem';
+  /** The comment; absent for a post and when it is gone. */
+  readonly comment?: Maybe<Comment>;
+  /** Identifier of the post or comment. */
+  readonly id: Scalars['ID']['output'];
+  /** The post, or the one whose comment it is; absent when it is gone or hidden from the viewer. */
+  readonly post?: Maybe<Post>;
+  /** When it came into the queue. */
+  readonly queuedAt: Scalars['DateTime']['output'];
+  /** How often it was reported for what, most often first. */
+  readonly reasons: ReadonlyArray<ReportReasonCount>;
+  /** The report to decide on: the oldest open one. */
+  readonly report?: Maybe<Report>;
+  /** How many people reported it. */
+  readonly reportsCount: Scalars['NonNegativeInt']['output'];
+  /** How it came here. */
+  readonly source: ModerationSource;
+};
+
+/** A page of the queue of moderation. */
+export type ModerationItemConnection = {
+  readonly __typename?: 'ModerationItemConnection';
+  /** What waits, with cursors. */
+  readonly edges: ReadonlyArray<ModerationItemEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Something in a page of the queue. */
+export type ModerationItemEdge = {
+  readonly __typename?: 'ModerationItemEdge';
+  /** Position of this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** What waits. */
+  readonly node: ModerationItem;
+};
+
+/** Where something in the queue of moderation came from. */
+export type ModerationSource =
+  /** Enough people reported it. */
+  | 'REPORTS';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Comments on a post or replies to a comment. */
@@ -490,6 +611,8 @@ export type Mutation = {
   readonly deleteComment: DeleteCommentResult;
   /** Deletes a draft or scheduled post. */
   readonly deleteDraft: DeleteDraftResult;
+  /** Strikes out an election. For system_admin. */
+  readonly deleteElection: DeleteElectionResult;
   /** Deletes one's own post, or, with the right to moderate, another's. */
   readonly deletePost: DeletePostResult;
   /** Changes the text of one's own comment. */
@@ -504,16 +627,24 @@ export type Mutation = {
   readonly pinPost: PinPostResult;
   /** Publishes a draft now. */
   readonly publishDraft: PublishDraftResult;
+  /** Records that links of posts were opened. Anonymous clicks count as well, once a day and device. */
+  readonly recordLinkClicks: RecordLinkClicksResult;
   /** Records that posts were seen. Anonymous views count as well, once a day and device. */
   readonly recordViews: RecordViewsResult;
+  /** Leaves an entry of the agenda to the trends again. For system_admin. */
+  readonly removeAgendaEntry: RemoveAgendaEntryResult;
   /** Renames a collection. */
   readonly renameCollection: RenameCollectionResult;
   /** Reports a post or comment. Needs a verified identity. */
   readonly reportContent: ReportContentResult;
   /** Makes or changes a draft or scheduled post. */
   readonly saveDraft: SaveDraftResult;
+  /** Notes an election, or changes one. For system_admin. */
+  readonly saveElection: SaveElectionResult;
   /** Saves a post, or moves a saved one to a collection. */
   readonly savePost: SavePostResult;
+  /** Sets an entry of the agenda, for everybody to see. For system_admin. */
+  readonly setAgendaEntry: SetAgendaEntryResult;
   /** Reposts or quotes a public post. Reposting twice is the same as once. */
   readonly sharePost: SharePostResult;
   /** Takes a repost back. */
@@ -566,6 +697,11 @@ export type MutationDeleteDraftArgs = {
 };
 
 
+export type MutationDeleteElectionArgs = {
+  input: DeleteElectionInput;
+};
+
+
 export type MutationDeletePostArgs = {
   input: DeletePostInput;
 };
@@ -601,8 +737,18 @@ export type MutationPublishDraftArgs = {
 };
 
 
+export type MutationRecordLinkClicksArgs = {
+  input: RecordLinkClicksInput;
+};
+
+
 export type MutationRecordViewsArgs = {
   input: RecordViewsInput;
+};
+
+
+export type MutationRemoveAgendaEntryArgs = {
+  input: RemoveAgendaEntryInput;
 };
 
 
@@ -621,8 +767,18 @@ export type MutationSaveDraftArgs = {
 };
 
 
+export type MutationSaveElectionArgs = {
+  input: SaveElectionInput;
+};
+
+
 export type MutationSavePostArgs = {
   input: SavePostInput;
+};
+
+
+export type MutationSetAgendaEntryArgs = {
+  input: SetAgendaEntryInput;
 };
 
 
@@ -748,9 +904,200 @@ export type PolicyTopic =
   /** Transport (ulaşım). */
   | 'TRANSPORT';
 
+/** A post's influence score: (the weighted sum of the five layers) × role multiplier × decay × every penalty, rounded to two places. Whoever multiplies what stands here comes to the total. */
+export type PolitPuan = {
+  readonly __typename?: 'PolitPuan';
+  /** The instant that its age counts up to. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** When what it comes from was gathered. */
+  readonly computedAt: Scalars['DateTime']['output'];
+  /** What is left of it by its age. */
+  readonly decay: Scalars['Float']['output'];
+  /** Its post's identifier, by which clients keep it: what shows the total alone and what shows all of it are the same score. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is the sum of. */
+  readonly layers: PolitPuanLayers;
+  /** What lowers it; empty for nearly every post. */
+  readonly penalties: ReadonlyArray<PolitPuanPenalty>;
+  /** The author's role, by which it is multiplied. */
+  readonly role: Scalars['String']['output'];
+  /** The multiplier of that role. */
+  readonly roleMultiplier: Scalars['Float']['output'];
+  /** The score, rounded to two places. */
+  readonly total: Scalars['Float']['output'];
+  /** The version of the weights; Query.politPuanWeights has all of them. */
+  readonly weightsVersion: Scalars['NonNegativeInt']['output'];
+};
+
+/** A part of a layer's value; docs/politpuan.md says how a layer's factors make its value. */
+export type PolitPuanFactor = {
+  readonly __typename?: 'PolitPuanFactor';
+  /** Its name, for programs. */
+  readonly key: Scalars['String']['output'];
+  /** What it is, in the language of the request. */
+  readonly label: Scalars['String']['output'];
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A page of a score's history. */
+export type PolitPuanHistoryConnection = {
+  readonly __typename?: 'PolitPuanHistoryConnection';
+  /** The hours with their cursors. */
+  readonly edges: ReadonlyArray<PolitPuanHistoryEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An hour in a page. */
+export type PolitPuanHistoryEdge = {
+  readonly __typename?: 'PolitPuanHistoryEdge';
+  /** Position of this hour. */
+  readonly cursor: Scalars['String']['output'];
+  /** The hour. */
+  readonly node: PolitPuanHour;
+};
+
+/** A post's score as it was last computed within an hour. */
+export type PolitPuanHour = {
+  readonly __typename?: 'PolitPuanHour';
+  /** When the hour began. */
+  readonly hour: Scalars['DateTime']['output'];
+  /** The score, decay included. */
+  readonly total: Scalars['Float']['output'];
+};
+
+/** Something that was counted, measured or told. */
+export type PolitPuanInput = {
+  readonly __typename?: 'PolitPuanInput';
+  /** Its name, for programs. */
+  readonly key: Scalars['String']['output'];
+  /** What it is, in the language of the request. */
+  readonly label: Scalars['String']['output'];
+  /** The word, such as a profession or a category; absent for a number. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** The number; absent where it is none. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A layer of a score. */
+export type PolitPuanLayer = {
+  readonly __typename?: 'PolitPuanLayer';
+  /** What the inputs lead to by the published weights. */
+  readonly factors: ReadonlyArray<PolitPuanFactor>;
+  /** What was counted and measured. */
+  readonly inputs: ReadonlyArray<PolitPuanInput>;
+  /** Its value, before its weight. */
+  readonly value: Scalars['Float']['output'];
+  /** How much it counts for in the sum. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** The five layers of a score. */
+export type PolitPuanLayers = {
+  readonly __typename?: 'PolitPuanLayers';
+  /** Interaction: what people did with the post. */
+  readonly k1: PolitPuanLayer;
+  /** Author: who wrote it. */
+  readonly k2: PolitPuanLayer;
+  /** Content: what it consists of. */
+  readonly k3: PolitPuanLayer;
+  /** Political weight: what it is about. */
+  readonly k4: PolitPuanLayer;
+  /** Timing: when it was posted. */
+  readonly k5: PolitPuanLayer;
+};
+
+/** Something that lowers a score. */
+export type PolitPuanPenalty = {
+  readonly __typename?: 'PolitPuanPenalty';
+  /** What the score is multiplied by. */
+  readonly factor: Scalars['Float']['output'];
+  /** What it is. */
+  readonly kind: PolitPuanPenaltyKind;
+  /** The same in words, in the language of the request. */
+  readonly label: Scalars['String']['output'];
+};
+
+/** Why a score is lowered. */
+export type PolitPuanPenaltyKind =
+  /** The author behaves like a machine. */
+  | 'BOT'
+  /** The same text was posted before. */
+  | 'DUPLICATE'
+  /** Most of the author's followers behave like machines. */
+  | 'FAKE_FOLLOWERS'
+  /** More than ten hashtags. */
+  | 'HASHTAGS'
+  /** More than twenty mentions. */
+  | 'MENTIONS'
+  /** A link that hides where it leads. */
+  | 'SUSPICIOUS_LINK';
+
+/** A page of the people with the most PolitPuan. */
+export type PolitPuanRankingConnection = {
+  readonly __typename?: 'PolitPuanRankingConnection';
+  /** The people with their cursors. */
+  readonly edges: ReadonlyArray<PolitPuanRankingEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Somebody in a page of the ranking. */
+export type PolitPuanRankingEdge = {
+  readonly __typename?: 'PolitPuanRankingEdge';
+  /** Position of this person. */
+  readonly cursor: Scalars['String']['output'];
+  /** The person; absent if the account is gone. */
+  readonly node?: Maybe<User>;
+  /** The person's place, from 1; equal totals share one. */
+  readonly rank: Scalars['NonNegativeInt']['output'];
+  /** The person's total. */
+  readonly total: Scalars['Float']['output'];
+};
+
+/** A table of numbers. */
+export type PolitPuanTable = {
+  readonly __typename?: 'PolitPuanTable';
+  /** Its name, for programs, such as k1.points. */
+  readonly key: Scalars['String']['output'];
+  /** What it is, in the language of the request. */
+  readonly label: Scalars['String']['output'];
+  /** Its numbers. */
+  readonly rows: ReadonlyArray<PolitPuanTableRow>;
+};
+
+/** A number of a table. */
+export type PolitPuanTableRow = {
+  readonly __typename?: 'PolitPuanTableRow';
+  /** Where the range that it holds for begins; absent for what is no range, and for one without a beginning. */
+  readonly from?: Maybe<Scalars['Float']['output']>;
+  /** What it is for, for programs. */
+  readonly key: Scalars['String']['output'];
+  /** What is added for each unit above `from`; 0 where the number is the same in the whole range. */
+  readonly slope: Scalars['Float']['output'];
+  /** Where that range ends, itself not included; absent for what is no range, and for one without an end. */
+  readonly to?: Maybe<Scalars['Float']['output']>;
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** The published weights of a version: every number that scores come from. */
+export type PolitPuanWeights = {
+  readonly __typename?: 'PolitPuanWeights';
+  /** Whether scores are computed by it now. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** The tables of numbers, in the order of the layers. */
+  readonly tables: ReadonlyArray<PolitPuanTable>;
+  /** The version. */
+  readonly version: Scalars['NonNegativeInt']['output'];
+};
+
 /** A poll of a post. */
 export type Poll = {
   readonly __typename?: 'Poll';
+  /** The election it is about; absent if it is about none. */
+  readonly election?: Maybe<Election>;
   /** When voting ends. */
   readonly endsAt: Scalars['DateTime']['output'];
   /** Whether voting has ended. */
@@ -759,6 +1106,8 @@ export type Poll = {
   readonly hidesResults: Scalars['Boolean']['output'];
   /** What one may choose from, in order. */
   readonly options: ReadonlyArray<PollOption>;
+  /** Until when it rests because the election is near: nobody votes and no results are shown; absent while it does not rest. */
+  readonly restsUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the viewer may vote now. */
   readonly viewerCanVote: Scalars['Boolean']['output'];
   /** The option the viewer chose. */
@@ -771,6 +1120,8 @@ export type Poll = {
 export type PollInput = {
   /** How long voting is open: 5 minutes to 30 days. */
   readonly durationMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** The election it is about. A poll whose words are an election's is about it, told or not. */
+  readonly electionId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether results are kept back until one has voted or voting has ended. */
   readonly hidesResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** 2 to 10 different options of 1 to 80 characters. */
@@ -825,6 +1176,10 @@ export type Post = {
   readonly linkPreview?: Maybe<LinkPreview>;
   /** People mentioned in the text, in order. */
   readonly mentions: ReadonlyArray<Maybe<User>>;
+  /** Its influence score as of now, with everything that it comes from. */
+  readonly politPuan?: Maybe<PolitPuan>;
+  /** Its influence score by the hour, latest first, for the last 90 days; hours in which nothing but time changed are left out. */
+  readonly politPuanHistory: PolitPuanHistoryConnection;
   /** Its poll. */
   readonly poll?: Maybe<Poll>;
   /** The post it quotes; absent without one and when that post is gone or hidden from the viewer. */
@@ -858,6 +1213,13 @@ export type PostCommentsArgs = {
 
 /** A post. */
 export type PostEditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A post. */
+export type PostPolitPuanHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -985,8 +1347,18 @@ export type PublishDraftSuccess = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** What the country talks about: the first ten. */
+  readonly agenda: ReadonlyArray<AgendaEntry>;
   /** A comment by id, for a thread of its own; absent if there is none or the viewer may not see it or its post. */
   readonly comment?: Maybe<Comment>;
+  /** Elections from today on, soonest first. */
+  readonly elections: ReadonlyArray<Election>;
+  /** Posts and comments that enough people reported, what weighs most first: a party_admin those of the own party, a system_admin all. */
+  readonly moderationQueue: ModerationItemConnection;
+  /** The people with the most PolitPuan, most first. */
+  readonly politPuanRanking: PolitPuanRankingConnection;
+  /** Every number that scores come from; absent for a version that there is not. */
+  readonly politPuanWeights?: Maybe<PolitPuanWeights>;
   /** A post by id; absent if there is none or the viewer may not see it. */
   readonly post?: Maybe<Post>;
   /** Reports that the viewer may decide on, oldest first: a party_admin those of the own party's content, a system_admin all. */
@@ -999,6 +1371,28 @@ export type QueryCommentArgs = {
 };
 
 
+export type QueryElectionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryModerationQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPolitPuanRankingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPolitPuanWeightsArgs = {
+  version?: InputMaybe<Scalars['NonNegativeInt']['input']>;
+};
+
+
 export type QueryPostArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1008,6 +1402,22 @@ export type QueryReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<ReportStatus>;
+};
+
+/** Posts whose links were opened. */
+export type RecordLinkClicksInput = {
+  /** 1 to 100 posts with a link; those the viewer may not see, their own and those counted before are passed over. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What recording opened links may lead to. */
+export type RecordLinkClicksResult = RecordLinkClicksSuccess | ValidationFailed;
+
+/** The clicks will be counted within seconds. */
+export type RecordLinkClicksSuccess = {
+  readonly __typename?: 'RecordLinkClicksSuccess';
+  /** Always true. */
+  readonly ok: Scalars['Boolean']['output'];
 };
 
 /** Posts that were seen. */
@@ -1024,6 +1434,24 @@ export type RecordViewsSuccess = {
   readonly __typename?: 'RecordViewsSuccess';
   /** Always true. */
   readonly ok: Scalars['Boolean']['output'];
+};
+
+/** An entry that was set, to leave to the trends again. */
+export type RemoveAgendaEntryInput = {
+  /** A hashtag with or without the # sign, or a topic as PolicyTopic names it. */
+  readonly key: Scalars['String']['input'];
+  /** What it is. */
+  readonly kind: AgendaKind;
+};
+
+/** What leaving an entry to the trends may lead to. */
+export type RemoveAgendaEntryResult = NotFound | PermissionDenied | RemoveAgendaEntrySuccess | ValidationFailed;
+
+/** Trends alone decide on it again. */
+export type RemoveAgendaEntrySuccess = {
+  readonly __typename?: 'RemoveAgendaEntrySuccess';
+  /** The agenda. */
+  readonly agenda: ReadonlyArray<AgendaEntry>;
 };
 
 /** A collection to rename. */
@@ -1126,6 +1554,15 @@ export type ReportReason =
   /** Threat or glorification of violence. */
   | 'VIOLENCE';
 
+/** How often something was reported for a reason. */
+export type ReportReasonCount = {
+  readonly __typename?: 'ReportReasonCount';
+  /** How many people gave it. */
+  readonly count: Scalars['NonNegativeInt']['output'];
+  /** The reason. */
+  readonly reason: ReportReason;
+};
+
 /** State of a report. */
 export type ReportStatus =
   /** Decided: the content stays. */
@@ -1147,7 +1584,7 @@ export type SaveDraftInput = {
   readonly poll?: InputMaybe<PollInput>;
   /** A post to quote; null clears it. */
   readonly quotedPostId?: InputMaybe<Scalars['ID']['input']>;
-  /** When to publish it: 1 minute to 1 year ahead; null makes it a draft again. Only what could be published now can be scheduled. */
+  /** When to publish it: 1 minute to 1 year ahead; null makes it a draft again. Only what could be published now, and no poll that would rest then, can be scheduled. */
   readonly scheduledAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** What it is about; null clears it. */
   readonly topic?: InputMaybe<PolicyTopic>;
@@ -1163,6 +1600,30 @@ export type SaveDraftSuccess = {
   readonly __typename?: 'SaveDraftSuccess';
   /** The draft. */
   readonly draft: Draft;
+};
+
+/** An election to note or change. */
+export type SaveElectionInput = {
+  /** Its day in Istanbul, such as 2028-05-14. */
+  readonly heldOn: Scalars['String']['input'];
+  /** The election to change; left out, a new one is noted. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 20 words or short phrases of 2 to 60 characters by which a poll is taken to be about it. */
+  readonly keywords: ReadonlyArray<Scalars['String']['input']>;
+  /** Its name in English, 1 to 120 characters. */
+  readonly nameEn: Scalars['String']['input'];
+  /** Its name in Turkish, 1 to 120 characters. */
+  readonly nameTr: Scalars['String']['input'];
+};
+
+/** What noting an election may lead to. */
+export type SaveElectionResult = NotFound | PermissionDenied | SaveElectionSuccess | ValidationFailed;
+
+/** The election is noted; scores follow within minutes. */
+export type SaveElectionSuccess = {
+  readonly __typename?: 'SaveElectionSuccess';
+  /** The election. */
+  readonly election: Election;
 };
 
 /** A post to save. */
@@ -1207,6 +1668,30 @@ export type SavedPostEdge = {
   readonly savedAt: Scalars['DateTime']['output'];
 };
 
+/** An entry of the agenda to set, above what the trends say of it. */
+export type SetAgendaEntryInput = {
+  /** A hashtag with or without the # sign, or a topic as PolicyTopic names it. */
+  readonly key: Scalars['String']['input'];
+  /** What it is. */
+  readonly kind: AgendaKind;
+  /** Why, as everybody can read: 10 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Its popularity, 0 to 100; 0 keeps it out of the agenda. */
+  readonly score: Scalars['Float']['input'];
+  /** Until when it holds: at most 30 days ahead. */
+  readonly until: Scalars['DateTime']['input'];
+};
+
+/** What setting an entry may lead to. */
+export type SetAgendaEntryResult = PermissionDenied | SetAgendaEntrySuccess | ValidationFailed;
+
+/** The entry is set; scores follow within minutes. */
+export type SetAgendaEntrySuccess = {
+  readonly __typename?: 'SetAgendaEntrySuccess';
+  /** The agenda. */
+  readonly agenda: ReadonlyArray<AgendaEntry>;
+};
+
 /** How to share. */
 export type ShareKind =
   /** In a post of one's own. */
@@ -1218,6 +1703,8 @@ export type ShareKind =
 export type SharePostInput = {
   /** The text of the quoting post, 1 to 2,000 characters; only and always with QUOTE. */
   readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** Who reposted it, where the viewer found it in their repost; only with REPOST. They earn PolitPuan by it. */
+  readonly fromUserId?: InputMaybe<Scalars['ID']['input']>;
   /** How. */
   readonly kind: ShareKind;
   /** The post. */
@@ -1240,7 +1727,7 @@ export type SharePostSuccess = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** A post's counters or text changed. Ends for those who may no longer see it. */
+  /** A post's counters, score or text changed. Ends for those who may no longer see it. */
   readonly postUpdated: Post;
 };
 
@@ -1355,6 +1842,10 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   /** Posts the person pinned to their profile that the viewer may see, at most three, latest pinned first. */
   readonly pinnedPosts?: Maybe<ReadonlyArray<Post>>;
+  /** The person's place among all, from 1; absent for those who have earned nothing. */
+  readonly politPuanRank?: Maybe<Scalars['NonNegativeInt']['output']>;
+  /** All PolitPuan the person has earned, each day within the limit of the role. */
+  readonly politPuanTotal?: Maybe<Scalars['Float']['output']>;
   /** The person's posts that the viewer may see, newest first. */
   readonly posts?: Maybe<PostConnection>;
   /** How many public posts the person has. */
@@ -1400,6 +1891,8 @@ export type Viewer = {
   readonly drafts?: Maybe<DraftConnection>;
   /** The same identifier as the person's. */
   readonly id: Scalars['ID']['output'];
+  /** What the viewer earned today. */
+  readonly politPuanToday?: Maybe<DailyPolitPuan>;
   /** Posts the viewer saved, latest first, as far as they still may see them. */
   readonly savedPosts?: Maybe<SavedPostConnection>;
 };
@@ -1521,6 +2014,7 @@ export type FederationTypes = {
   Collection: Collection;
   Comment: Comment;
   Draft: Draft;
+  Election: Election;
   Post: Post;
   Report: Report;
   User: User;
@@ -1538,6 +2032,9 @@ export type FederationReferenceTypes = {
   Draft:
     ( { __typename: 'Draft' }
     & GraphQLRecursivePick<FederationTypes['Draft'], {"id":true}> );
+  Election:
+    ( { __typename: 'Election' }
+    & GraphQLRecursivePick<FederationTypes['Election'], {"id":true}> );
   Post:
     ( { __typename: 'Post' }
     & GraphQLRecursivePick<FederationTypes['Post'], {"id":true}> );
@@ -1594,6 +2091,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound )
     | ( ValidationFailed )
   ;
+  DeleteElectionResult:
+    | ( DeleteElectionSuccess )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
   DeletePostResult:
     | ( Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<_RefType['User']>, quoted?: Maybe<_RefType['Post']> } )
     | ( NotFound )
@@ -1635,8 +2138,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<PublishDraftSuccess, 'post'> & { post: _RefType['Post'] } )
     | ( ValidationFailed )
   ;
+  RecordLinkClicksResult:
+    | ( RecordLinkClicksSuccess )
+    | ( ValidationFailed )
+  ;
   RecordViewsResult:
     | ( RecordViewsSuccess )
+    | ( ValidationFailed )
+  ;
+  RemoveAgendaEntryResult:
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( RemoveAgendaEntrySuccess )
     | ( ValidationFailed )
   ;
   RenameCollectionResult:
@@ -1658,9 +2171,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SaveDraftSuccess, 'draft'> & { draft: _RefType['Draft'] } )
     | ( ValidationFailed )
   ;
+  SaveElectionResult:
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( Omit<SaveElectionSuccess, 'election'> & { election: _RefType['Election'] } )
+    | ( ValidationFailed )
+  ;
   SavePostResult:
     | ( NotFound )
     | ( Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<_RefType['Collection']>, post: _RefType['Post'], previousCollection?: Maybe<_RefType['Collection']> } )
+    | ( ValidationFailed )
+  ;
+  SetAgendaEntryResult:
+    | ( PermissionDenied )
+    | ( SetAgendaEntrySuccess )
     | ( ValidationFailed )
   ;
   SharePostResult:
@@ -1718,11 +2242,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AgendaEntry: ResolverTypeWrapper<AgendaEntry>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AgendaKind: AgendaKind;
   Collection: ResolverTypeWrapper<CollectionSource>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Comment: ResolverTypeWrapper<CommentSource>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionSource>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
@@ -1738,6 +2265,7 @@ export type ResolversTypes = {
   CreatePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePostResult']>;
   CreatePostSuccess: ResolverTypeWrapper<Omit<CreatePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   DailyLimitReached: ResolverTypeWrapper<DailyLimitReached>;
+  DailyPolitPuan: ResolverTypeWrapper<DailyPolitPuan>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DecideReportInput: DecideReportInput;
   DecideReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReportResult']>;
@@ -1751,6 +2279,9 @@ export type ResolversTypes = {
   DeleteDraftInput: DeleteDraftInput;
   DeleteDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDraftResult']>;
   DeleteDraftSuccess: ResolverTypeWrapper<DeleteDraftSuccess>;
+  DeleteElectionInput: DeleteElectionInput;
+  DeleteElectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteElectionResult']>;
+  DeleteElectionSuccess: ResolverTypeWrapper<DeleteElectionSuccess>;
   DeletePostInput: DeletePostInput;
   DeletePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeletePostResult']>;
   DeletePostSuccess: ResolverTypeWrapper<Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<ResolversTypes['User']>, quoted?: Maybe<ResolversTypes['Post']> }>;
@@ -1765,6 +2296,7 @@ export type ResolversTypes = {
   EditPostInput: EditPostInput;
   EditPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditPostResult']>;
   EditPostSuccess: ResolverTypeWrapper<Omit<EditPostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
+  Election: ResolverTypeWrapper<ElectionSource>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   ErrorCode: ErrorCode;
   FieldError: ResolverTypeWrapper<FieldError>;
@@ -1775,6 +2307,10 @@ export type ResolversTypes = {
   LikePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LikePostResult']>;
   LikePostSuccess: ResolverTypeWrapper<Omit<LikePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   LinkPreview: ResolverTypeWrapper<LinkPreviewSource>;
+  ModerationItem: ResolverTypeWrapper<ModerationItemSource>;
+  ModerationItemConnection: ResolverTypeWrapper<Omit<ModerationItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ModerationItemEdge']> }>;
+  ModerationItemEdge: ResolverTypeWrapper<Omit<ModerationItemEdge, 'node'> & { node: ResolversTypes['ModerationItem'] }>;
+  ModerationSource: ModerationSource;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -1784,10 +2320,24 @@ export type ResolversTypes = {
   PinPostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinPostResult']>;
   PinPostSuccess: ResolverTypeWrapper<Omit<PinPostSuccess, 'post' | 'unpinnedPost' | 'user'> & { post: ResolversTypes['Post'], unpinnedPost?: Maybe<ResolversTypes['Post']>, user: ResolversTypes['User'] }>;
   PolicyTopic: PolicyTopic;
+  PolitPuan: ResolverTypeWrapper<ReceiptSource>;
+  PolitPuanFactor: ResolverTypeWrapper<Factor>;
+  PolitPuanHistoryConnection: ResolverTypeWrapper<Omit<PolitPuanHistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PolitPuanHistoryEdge']> }>;
+  PolitPuanHistoryEdge: ResolverTypeWrapper<Omit<PolitPuanHistoryEdge, 'node'> & { node: ResolversTypes['PolitPuanHour'] }>;
+  PolitPuanHour: ResolverTypeWrapper<ScoreHourSource>;
+  PolitPuanInput: ResolverTypeWrapper<ReceiptInput>;
+  PolitPuanLayer: ResolverTypeWrapper<Omit<PolitPuanLayer, 'factors' | 'inputs'> & { factors: ReadonlyArray<ResolversTypes['PolitPuanFactor']>, inputs: ReadonlyArray<ResolversTypes['PolitPuanInput']> }>;
+  PolitPuanLayers: ResolverTypeWrapper<Omit<PolitPuanLayers, 'k1' | 'k2' | 'k3' | 'k4' | 'k5'> & { k1: ResolversTypes['PolitPuanLayer'], k2: ResolversTypes['PolitPuanLayer'], k3: ResolversTypes['PolitPuanLayer'], k4: ResolversTypes['PolitPuanLayer'], k5: ResolversTypes['PolitPuanLayer'] }>;
+  PolitPuanPenalty: ResolverTypeWrapper<Penalty>;
+  PolitPuanPenaltyKind: PolitPuanPenaltyKind;
+  PolitPuanRankingConnection: ResolverTypeWrapper<Omit<PolitPuanRankingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PolitPuanRankingEdge']> }>;
+  PolitPuanRankingEdge: ResolverTypeWrapper<Omit<PolitPuanRankingEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
+  PolitPuanTable: ResolverTypeWrapper<PublishedTable>;
+  PolitPuanTableRow: ResolverTypeWrapper<PolitPuanTableRow>;
+  PolitPuanWeights: ResolverTypeWrapper<WeightsSource>;
   Poll: ResolverTypeWrapper<PollSource>;
   PollInput: PollInput;
   PollOption: ResolverTypeWrapper<PollOptionSource>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Post: ResolverTypeWrapper<PostSource>;
   PostConnection: ResolverTypeWrapper<Omit<PostConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PostEdge']> }>;
   PostCounts: ResolverTypeWrapper<PostCounts>;
@@ -1802,9 +2352,15 @@ export type ResolversTypes = {
   PublishDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishDraftResult']>;
   PublishDraftSuccess: ResolverTypeWrapper<Omit<PublishDraftSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordLinkClicksInput: RecordLinkClicksInput;
+  RecordLinkClicksResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLinkClicksResult']>;
+  RecordLinkClicksSuccess: ResolverTypeWrapper<RecordLinkClicksSuccess>;
   RecordViewsInput: RecordViewsInput;
   RecordViewsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordViewsResult']>;
   RecordViewsSuccess: ResolverTypeWrapper<RecordViewsSuccess>;
+  RemoveAgendaEntryInput: RemoveAgendaEntryInput;
+  RemoveAgendaEntryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveAgendaEntryResult']>;
+  RemoveAgendaEntrySuccess: ResolverTypeWrapper<RemoveAgendaEntrySuccess>;
   RenameCollectionInput: RenameCollectionInput;
   RenameCollectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RenameCollectionResult']>;
   RenameCollectionSuccess: ResolverTypeWrapper<Omit<RenameCollectionSuccess, 'collection'> & { collection: ResolversTypes['Collection'] }>;
@@ -1815,15 +2371,22 @@ export type ResolversTypes = {
   ReportContentSuccess: ResolverTypeWrapper<Omit<ReportContentSuccess, 'report'> & { report: ResolversTypes['Report'] }>;
   ReportEdge: ResolverTypeWrapper<Omit<ReportEdge, 'node'> & { node: ResolversTypes['Report'] }>;
   ReportReason: ReportReason;
+  ReportReasonCount: ResolverTypeWrapper<ReportReasonCount>;
   ReportStatus: ReportStatus;
   SaveDraftInput: SaveDraftInput;
   SaveDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveDraftResult']>;
   SaveDraftSuccess: ResolverTypeWrapper<Omit<SaveDraftSuccess, 'draft'> & { draft: ResolversTypes['Draft'] }>;
+  SaveElectionInput: SaveElectionInput;
+  SaveElectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveElectionResult']>;
+  SaveElectionSuccess: ResolverTypeWrapper<Omit<SaveElectionSuccess, 'election'> & { election: ResolversTypes['Election'] }>;
   SavePostInput: SavePostInput;
   SavePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavePostResult']>;
   SavePostSuccess: ResolverTypeWrapper<Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<ResolversTypes['Collection']>, post: ResolversTypes['Post'], previousCollection?: Maybe<ResolversTypes['Collection']> }>;
   SavedPostConnection: ResolverTypeWrapper<Omit<SavedPostConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SavedPostEdge']> }>;
   SavedPostEdge: ResolverTypeWrapper<Omit<SavedPostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  SetAgendaEntryInput: SetAgendaEntryInput;
+  SetAgendaEntryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAgendaEntryResult']>;
+  SetAgendaEntrySuccess: ResolverTypeWrapper<SetAgendaEntrySuccess>;
   ShareKind: ShareKind;
   SharePostInput: SharePostInput;
   SharePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SharePostResult']>;
@@ -1857,11 +2420,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AgendaEntry: AgendaEntry;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  Float: Scalars['Float']['output'];
   Collection: CollectionSource;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Comment: CommentSource;
-  Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   CommentConnection: CommentConnectionSource;
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
@@ -1876,6 +2441,7 @@ export type ResolversParentTypes = {
   CreatePostResult: ResolversUnionTypes<ResolversParentTypes>['CreatePostResult'];
   CreatePostSuccess: Omit<CreatePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   DailyLimitReached: DailyLimitReached;
+  DailyPolitPuan: DailyPolitPuan;
   DateTime: Scalars['DateTime']['output'];
   DecideReportInput: DecideReportInput;
   DecideReportResult: ResolversUnionTypes<ResolversParentTypes>['DecideReportResult'];
@@ -1889,6 +2455,9 @@ export type ResolversParentTypes = {
   DeleteDraftInput: DeleteDraftInput;
   DeleteDraftResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDraftResult'];
   DeleteDraftSuccess: DeleteDraftSuccess;
+  DeleteElectionInput: DeleteElectionInput;
+  DeleteElectionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteElectionResult'];
+  DeleteElectionSuccess: DeleteElectionSuccess;
   DeletePostInput: DeletePostInput;
   DeletePostResult: ResolversUnionTypes<ResolversParentTypes>['DeletePostResult'];
   DeletePostSuccess: Omit<DeletePostSuccess, 'author' | 'quoted'> & { author?: Maybe<ResolversParentTypes['User']>, quoted?: Maybe<ResolversParentTypes['Post']> };
@@ -1903,6 +2472,7 @@ export type ResolversParentTypes = {
   EditPostInput: EditPostInput;
   EditPostResult: ResolversUnionTypes<ResolversParentTypes>['EditPostResult'];
   EditPostSuccess: Omit<EditPostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+  Election: ElectionSource;
   EmailAddress: Scalars['EmailAddress']['output'];
   FieldError: FieldError;
   LikeCommentInput: LikeCommentInput;
@@ -1912,6 +2482,9 @@ export type ResolversParentTypes = {
   LikePostResult: ResolversUnionTypes<ResolversParentTypes>['LikePostResult'];
   LikePostSuccess: Omit<LikePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   LinkPreview: LinkPreviewSource;
+  ModerationItem: ModerationItemSource;
+  ModerationItemConnection: Omit<ModerationItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ModerationItemEdge']> };
+  ModerationItemEdge: Omit<ModerationItemEdge, 'node'> & { node: ResolversParentTypes['ModerationItem'] };
   Mutation: Record<PropertyKey, never>;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
@@ -1920,10 +2493,23 @@ export type ResolversParentTypes = {
   PinPostInput: PinPostInput;
   PinPostResult: ResolversUnionTypes<ResolversParentTypes>['PinPostResult'];
   PinPostSuccess: Omit<PinPostSuccess, 'post' | 'unpinnedPost' | 'user'> & { post: ResolversParentTypes['Post'], unpinnedPost?: Maybe<ResolversParentTypes['Post']>, user: ResolversParentTypes['User'] };
+  PolitPuan: ReceiptSource;
+  PolitPuanFactor: Factor;
+  PolitPuanHistoryConnection: Omit<PolitPuanHistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PolitPuanHistoryEdge']> };
+  PolitPuanHistoryEdge: Omit<PolitPuanHistoryEdge, 'node'> & { node: ResolversParentTypes['PolitPuanHour'] };
+  PolitPuanHour: ScoreHourSource;
+  PolitPuanInput: ReceiptInput;
+  PolitPuanLayer: Omit<PolitPuanLayer, 'factors' | 'inputs'> & { factors: ReadonlyArray<ResolversParentTypes['PolitPuanFactor']>, inputs: ReadonlyArray<ResolversParentTypes['PolitPuanInput']> };
+  PolitPuanLayers: Omit<PolitPuanLayers, 'k1' | 'k2' | 'k3' | 'k4' | 'k5'> & { k1: ResolversParentTypes['PolitPuanLayer'], k2: ResolversParentTypes['PolitPuanLayer'], k3: ResolversParentTypes['PolitPuanLayer'], k4: ResolversParentTypes['PolitPuanLayer'], k5: ResolversParentTypes['PolitPuanLayer'] };
+  PolitPuanPenalty: Penalty;
+  PolitPuanRankingConnection: Omit<PolitPuanRankingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PolitPuanRankingEdge']> };
+  PolitPuanRankingEdge: Omit<PolitPuanRankingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
+  PolitPuanTable: PublishedTable;
+  PolitPuanTableRow: PolitPuanTableRow;
+  PolitPuanWeights: WeightsSource;
   Poll: PollSource;
   PollInput: PollInput;
   PollOption: PollOptionSource;
-  Float: Scalars['Float']['output'];
   Post: PostSource;
   PostConnection: Omit<PostConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PostEdge']> };
   PostCounts: PostCounts;
@@ -1936,9 +2522,15 @@ export type ResolversParentTypes = {
   PublishDraftResult: ResolversUnionTypes<ResolversParentTypes>['PublishDraftResult'];
   PublishDraftSuccess: Omit<PublishDraftSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   Query: Record<PropertyKey, never>;
+  RecordLinkClicksInput: RecordLinkClicksInput;
+  RecordLinkClicksResult: ResolversUnionTypes<ResolversParentTypes>['RecordLinkClicksResult'];
+  RecordLinkClicksSuccess: RecordLinkClicksSuccess;
   RecordViewsInput: RecordViewsInput;
   RecordViewsResult: ResolversUnionTypes<ResolversParentTypes>['RecordViewsResult'];
   RecordViewsSuccess: RecordViewsSuccess;
+  RemoveAgendaEntryInput: RemoveAgendaEntryInput;
+  RemoveAgendaEntryResult: ResolversUnionTypes<ResolversParentTypes>['RemoveAgendaEntryResult'];
+  RemoveAgendaEntrySuccess: RemoveAgendaEntrySuccess;
   RenameCollectionInput: RenameCollectionInput;
   RenameCollectionResult: ResolversUnionTypes<ResolversParentTypes>['RenameCollectionResult'];
   RenameCollectionSuccess: Omit<RenameCollectionSuccess, 'collection'> & { collection: ResolversParentTypes['Collection'] };
@@ -1948,14 +2540,21 @@ export type ResolversParentTypes = {
   ReportContentResult: ResolversUnionTypes<ResolversParentTypes>['ReportContentResult'];
   ReportContentSuccess: Omit<ReportContentSuccess, 'report'> & { report: ResolversParentTypes['Report'] };
   ReportEdge: Omit<ReportEdge, 'node'> & { node: ResolversParentTypes['Report'] };
+  ReportReasonCount: ReportReasonCount;
   SaveDraftInput: SaveDraftInput;
   SaveDraftResult: ResolversUnionTypes<ResolversParentTypes>['SaveDraftResult'];
   SaveDraftSuccess: Omit<SaveDraftSuccess, 'draft'> & { draft: ResolversParentTypes['Draft'] };
+  SaveElectionInput: SaveElectionInput;
+  SaveElectionResult: ResolversUnionTypes<ResolversParentTypes>['SaveElectionResult'];
+  SaveElectionSuccess: Omit<SaveElectionSuccess, 'election'> & { election: ResolversParentTypes['Election'] };
   SavePostInput: SavePostInput;
   SavePostResult: ResolversUnionTypes<ResolversParentTypes>['SavePostResult'];
   SavePostSuccess: Omit<SavePostSuccess, 'collection' | 'post' | 'previousCollection'> & { collection?: Maybe<ResolversParentTypes['Collection']>, post: ResolversParentTypes['Post'], previousCollection?: Maybe<ResolversParentTypes['Collection']> };
   SavedPostConnection: Omit<SavedPostConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SavedPostEdge']> };
   SavedPostEdge: Omit<SavedPostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  SetAgendaEntryInput: SetAgendaEntryInput;
+  SetAgendaEntryResult: ResolversUnionTypes<ResolversParentTypes>['SetAgendaEntryResult'];
+  SetAgendaEntrySuccess: SetAgendaEntrySuccess;
   SharePostInput: SharePostInput;
   SharePostResult: ResolversUnionTypes<ResolversParentTypes>['SharePostResult'];
   SharePostSuccess: Omit<SharePostSuccess, 'post' | 'sharedPost'> & { post: ResolversParentTypes['Post'], sharedPost: ResolversParentTypes['Post'] };
@@ -1984,6 +2583,16 @@ export type ResolversParentTypes = {
   VotePollInput: VotePollInput;
   VotePollResult: ResolversUnionTypes<ResolversParentTypes>['VotePollResult'];
   VotePollSuccess: Omit<VotePollSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
+};
+
+export type AgendaEntryResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['AgendaEntry'] = ResolversParentTypes['AgendaEntry']> = {
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AgendaKind'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type CollectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
@@ -2068,6 +2677,12 @@ export type DailyLimitReachedResolvers<ContextType = PostsContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DailyPolitPuanResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DailyPolitPuan'] = ResolversParentTypes['DailyPolitPuan']> = {
+  earned?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  resetsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -2112,6 +2727,15 @@ export type DeleteDraftSuccessResolvers<ContextType = PostsContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteElectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteElectionResult'] = ResolversParentTypes['DeleteElectionResult']> = {
+  __resolveType: TypeResolveFn<'DeleteElectionSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DeleteElectionSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeleteElectionSuccess'] = ResolversParentTypes['DeleteElectionSuccess']> = {
+  deletedElectionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeletePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DeletePostResult'] = ResolversParentTypes['DeletePostResult']> = {
   __resolveType: TypeResolveFn<'DeletePostSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
 };
@@ -2150,6 +2774,7 @@ export type DraftEdgeResolvers<ContextType = PostsContext, ParentType extends Re
 
 export type DraftPollResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DraftPoll'] = ResolversParentTypes['DraftPoll']> = {
   durationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
   hidesResults?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2177,6 +2802,16 @@ export type EditPostResultResolvers<ContextType = PostsContext, ParentType exten
 export type EditPostSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['EditPostSuccess'] = ResolversParentTypes['EditPostSuccess']> = {
   post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ElectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Election'] = ResolversParentTypes['Election'], FederationReferenceType extends FederationReferenceTypes['Election'] = FederationReferenceTypes['Election']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Election']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pollsRestFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pollsRestUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
@@ -2214,6 +2849,27 @@ export type LinkPreviewResolvers<ContextType = PostsContext, ParentType extends 
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
 };
 
+export type ModerationItemResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationItem'] = ResolversParentTypes['ModerationItem']> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReportReasonCount']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
+  reportsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ModerationSource'], ParentType, ContextType>;
+};
+
+export type ModerationItemConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationItemConnection'] = ResolversParentTypes['ModerationItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ModerationItemEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModerationItemEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationItemEdge'] = ResolversParentTypes['ModerationItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModerationItem'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   commentOnPost?: Resolver<ResolversTypes['CommentOnPostResult'], ParentType, ContextType, RequireFields<MutationCommentOnPostArgs, 'input'>>;
   createCollection?: Resolver<ResolversTypes['CreateCollectionResult'], ParentType, ContextType, RequireFields<MutationCreateCollectionArgs, 'input'>>;
@@ -2222,6 +2878,7 @@ export type MutationResolvers<ContextType = PostsContext, ParentType extends Res
   deleteCollection?: Resolver<ResolversTypes['DeleteCollectionResult'], ParentType, ContextType, RequireFields<MutationDeleteCollectionArgs, 'input'>>;
   deleteComment?: Resolver<ResolversTypes['DeleteCommentResult'], ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
   deleteDraft?: Resolver<ResolversTypes['DeleteDraftResult'], ParentType, ContextType, RequireFields<MutationDeleteDraftArgs, 'input'>>;
+  deleteElection?: Resolver<ResolversTypes['DeleteElectionResult'], ParentType, ContextType, RequireFields<MutationDeleteElectionArgs, 'input'>>;
   deletePost?: Resolver<ResolversTypes['DeletePostResult'], ParentType, ContextType, RequireFields<MutationDeletePostArgs, 'input'>>;
   editComment?: Resolver<ResolversTypes['EditCommentResult'], ParentType, ContextType, RequireFields<MutationEditCommentArgs, 'input'>>;
   editPost?: Resolver<ResolversTypes['EditPostResult'], ParentType, ContextType, RequireFields<MutationEditPostArgs, 'input'>>;
@@ -2229,11 +2886,15 @@ export type MutationResolvers<ContextType = PostsContext, ParentType extends Res
   likePost?: Resolver<ResolversTypes['LikePostResult'], ParentType, ContextType, RequireFields<MutationLikePostArgs, 'input'>>;
   pinPost?: Resolver<ResolversTypes['PinPostResult'], ParentType, ContextType, RequireFields<MutationPinPostArgs, 'input'>>;
   publishDraft?: Resolver<ResolversTypes['PublishDraftResult'], ParentType, ContextType, RequireFields<MutationPublishDraftArgs, 'input'>>;
+  recordLinkClicks?: Resolver<ResolversTypes['RecordLinkClicksResult'], ParentType, ContextType, RequireFields<MutationRecordLinkClicksArgs, 'input'>>;
   recordViews?: Resolver<ResolversTypes['RecordViewsResult'], ParentType, ContextType, RequireFields<MutationRecordViewsArgs, 'input'>>;
+  removeAgendaEntry?: Resolver<ResolversTypes['RemoveAgendaEntryResult'], ParentType, ContextType, RequireFields<MutationRemoveAgendaEntryArgs, 'input'>>;
   renameCollection?: Resolver<ResolversTypes['RenameCollectionResult'], ParentType, ContextType, RequireFields<MutationRenameCollectionArgs, 'input'>>;
   reportContent?: Resolver<ResolversTypes['ReportContentResult'], ParentType, ContextType, RequireFields<MutationReportContentArgs, 'input'>>;
   saveDraft?: Resolver<ResolversTypes['SaveDraftResult'], ParentType, ContextType, RequireFields<MutationSaveDraftArgs, 'input'>>;
+  saveElection?: Resolver<ResolversTypes['SaveElectionResult'], ParentType, ContextType, RequireFields<MutationSaveElectionArgs, 'input'>>;
   savePost?: Resolver<ResolversTypes['SavePostResult'], ParentType, ContextType, RequireFields<MutationSavePostArgs, 'input'>>;
+  setAgendaEntry?: Resolver<ResolversTypes['SetAgendaEntryResult'], ParentType, ContextType, RequireFields<MutationSetAgendaEntryArgs, 'input'>>;
   sharePost?: Resolver<ResolversTypes['SharePostResult'], ParentType, ContextType, RequireFields<MutationSharePostArgs, 'input'>>;
   undoRepost?: Resolver<ResolversTypes['UndoRepostResult'], ParentType, ContextType, RequireFields<MutationUndoRepostArgs, 'input'>>;
   unlikeComment?: Resolver<ResolversTypes['UnlikeCommentResult'], ParentType, ContextType, RequireFields<MutationUnlikeCommentArgs, 'input'>>;
@@ -2279,11 +2940,107 @@ export type PinPostSuccessResolvers<ContextType = PostsContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PolitPuanResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuan'] = ResolversParentTypes['PolitPuan']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  computedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decay?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  layers?: Resolver<ResolversTypes['PolitPuanLayers'], ParentType, ContextType>;
+  penalties?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanPenalty']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleMultiplier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weightsVersion?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type PolitPuanFactorResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanFactor'] = ResolversParentTypes['PolitPuanFactor']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PolitPuanHistoryConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanHistoryConnection'] = ResolversParentTypes['PolitPuanHistoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanHistoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PolitPuanHistoryEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanHistoryEdge'] = ResolversParentTypes['PolitPuanHistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PolitPuanHour'], ParentType, ContextType>;
+};
+
+export type PolitPuanHourResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanHour'] = ResolversParentTypes['PolitPuanHour']> = {
+  hour?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PolitPuanInputResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanInput'] = ResolversParentTypes['PolitPuanInput']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PolitPuanLayerResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanLayer'] = ResolversParentTypes['PolitPuanLayer']> = {
+  factors?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanFactor']>, ParentType, ContextType>;
+  inputs?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanInput']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PolitPuanLayersResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanLayers'] = ResolversParentTypes['PolitPuanLayers']> = {
+  k1?: Resolver<ResolversTypes['PolitPuanLayer'], ParentType, ContextType>;
+  k2?: Resolver<ResolversTypes['PolitPuanLayer'], ParentType, ContextType>;
+  k3?: Resolver<ResolversTypes['PolitPuanLayer'], ParentType, ContextType>;
+  k4?: Resolver<ResolversTypes['PolitPuanLayer'], ParentType, ContextType>;
+  k5?: Resolver<ResolversTypes['PolitPuanLayer'], ParentType, ContextType>;
+};
+
+export type PolitPuanPenaltyResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanPenalty'] = ResolversParentTypes['PolitPuanPenalty']> = {
+  factor?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PolitPuanPenaltyKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PolitPuanRankingConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanRankingConnection'] = ResolversParentTypes['PolitPuanRankingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanRankingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PolitPuanRankingEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanRankingEdge'] = ResolversParentTypes['PolitPuanRankingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PolitPuanTableResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanTable'] = ResolversParentTypes['PolitPuanTable']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanTableRow']>, ParentType, ContextType>;
+};
+
+export type PolitPuanTableRowResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanTableRow'] = ResolversParentTypes['PolitPuanTableRow']> = {
+  from?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slope?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PolitPuanWeightsResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['PolitPuanWeights'] = ResolversParentTypes['PolitPuanWeights']> = {
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tables?: Resolver<ReadonlyArray<ResolversTypes['PolitPuanTable']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
 export type PollResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Poll'] = ResolversParentTypes['Poll']> = {
+  election?: Resolver<Maybe<ResolversTypes['Election']>, ParentType, ContextType>;
   endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hasEnded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hidesResults?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['PollOption']>, ParentType, ContextType>;
+  restsUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   viewerCanVote?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerVote?: Resolver<Maybe<ResolversTypes['PollOption']>, ParentType, ContextType>;
   votesCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
@@ -2314,6 +3071,8 @@ export type PostResolvers<ContextType = PostsContext, ParentType extends Resolve
   likesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   linkPreview?: Resolver<Maybe<ResolversTypes['LinkPreview']>, ParentType, ContextType>;
   mentions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  politPuan?: Resolver<Maybe<ResolversTypes['PolitPuan']>, ParentType, ContextType>;
+  politPuanHistory?: Resolver<ResolversTypes['PolitPuanHistoryConnection'], ParentType, ContextType, RequireFields<PostPolitPuanHistoryArgs, 'first'>>;
   poll?: Resolver<Maybe<ResolversTypes['Poll']>, ParentType, ContextType>;
   quoted?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   topic?: Resolver<Maybe<ResolversTypes['PolicyTopic']>, ParentType, ContextType>;
@@ -2382,9 +3141,23 @@ export type PublishDraftSuccessResolvers<ContextType = PostsContext, ParentType 
 };
 
 export type QueryResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  agenda?: Resolver<ReadonlyArray<ResolversTypes['AgendaEntry']>, ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType, RequireFields<QueryCommentArgs, 'id'>>;
+  elections?: Resolver<ReadonlyArray<ResolversTypes['Election']>, ParentType, ContextType, RequireFields<QueryElectionsArgs, 'first'>>;
+  moderationQueue?: Resolver<ResolversTypes['ModerationItemConnection'], ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'first'>>;
+  politPuanRanking?: Resolver<ResolversTypes['PolitPuanRankingConnection'], ParentType, ContextType, RequireFields<QueryPolitPuanRankingArgs, 'first'>>;
+  politPuanWeights?: Resolver<Maybe<ResolversTypes['PolitPuanWeights']>, ParentType, ContextType, Partial<QueryPolitPuanWeightsArgs>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'id'>>;
   reports?: Resolver<ResolversTypes['ReportConnection'], ParentType, ContextType, RequireFields<QueryReportsArgs, 'first' | 'status'>>;
+};
+
+export type RecordLinkClicksResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordLinkClicksResult'] = ResolversParentTypes['RecordLinkClicksResult']> = {
+  __resolveType: TypeResolveFn<'RecordLinkClicksSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type RecordLinkClicksSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordLinkClicksSuccess'] = ResolversParentTypes['RecordLinkClicksSuccess']> = {
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RecordViewsResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordViewsResult'] = ResolversParentTypes['RecordViewsResult']> = {
@@ -2393,6 +3166,15 @@ export type RecordViewsResultResolvers<ContextType = PostsContext, ParentType ex
 
 export type RecordViewsSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RecordViewsSuccess'] = ResolversParentTypes['RecordViewsSuccess']> = {
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemoveAgendaEntryResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RemoveAgendaEntryResult'] = ResolversParentTypes['RemoveAgendaEntryResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'RemoveAgendaEntrySuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type RemoveAgendaEntrySuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['RemoveAgendaEntrySuccess'] = ResolversParentTypes['RemoveAgendaEntrySuccess']> = {
+  agenda?: Resolver<ReadonlyArray<ResolversTypes['AgendaEntry']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2437,12 +3219,26 @@ export type ReportEdgeResolvers<ContextType = PostsContext, ParentType extends R
   node?: Resolver<ResolversTypes['Report'], ParentType, ContextType>;
 };
 
+export type ReportReasonCountResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ReportReasonCount'] = ResolversParentTypes['ReportReasonCount']> = {
+  count?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ReportReason'], ParentType, ContextType>;
+};
+
 export type SaveDraftResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveDraftResult'] = ResolversParentTypes['SaveDraftResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'SaveDraftSuccess' | 'ValidationFailed', ParentType, ContextType>;
 };
 
 export type SaveDraftSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveDraftSuccess'] = ResolversParentTypes['SaveDraftSuccess']> = {
   draft?: Resolver<ResolversTypes['Draft'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveElectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveElectionResult'] = ResolversParentTypes['SaveElectionResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'PermissionDenied' | 'SaveElectionSuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SaveElectionSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SaveElectionSuccess'] = ResolversParentTypes['SaveElectionSuccess']> = {
+  election?: Resolver<ResolversTypes['Election'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2466,6 +3262,15 @@ export type SavedPostEdgeResolvers<ContextType = PostsContext, ParentType extend
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
   savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SetAgendaEntryResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SetAgendaEntryResult'] = ResolversParentTypes['SetAgendaEntryResult']> = {
+  __resolveType: TypeResolveFn<'PermissionDenied' | 'SetAgendaEntrySuccess' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type SetAgendaEntrySuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SetAgendaEntrySuccess'] = ResolversParentTypes['SetAgendaEntrySuccess']> = {
+  agenda?: Resolver<ReadonlyArray<ResolversTypes['AgendaEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SharePostResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['SharePostResult'] = ResolversParentTypes['SharePostResult']> = {
@@ -2546,6 +3351,8 @@ export type UserResolvers<ContextType = PostsContext, ParentType extends Resolve
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pinnedPosts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Post']>>, ParentType, ContextType>;
+  politPuanRank?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
+  politPuanTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   posts?: Resolver<Maybe<ResolversTypes['PostConnection']>, ParentType, ContextType, RequireFields<UserPostsArgs, 'first'>>;
   postsCount?: Resolver<Maybe<ResolversTypes['NonNegativeInt']>, ParentType, ContextType>;
 };
@@ -2567,6 +3374,7 @@ export type ViewerResolvers<ContextType = PostsContext, ParentType extends Resol
   collections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Collection']>>, ParentType, ContextType>;
   drafts?: Resolver<Maybe<ResolversTypes['DraftConnection']>, ParentType, ContextType, RequireFields<ViewerDraftsArgs, 'first' | 'scheduled'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  politPuanToday?: Resolver<Maybe<ResolversTypes['DailyPolitPuan']>, ParentType, ContextType>;
   savedPosts?: Resolver<Maybe<ResolversTypes['SavedPostConnection']>, ParentType, ContextType, RequireFields<ViewerSavedPostsArgs, 'first'>>;
 };
 
@@ -2580,6 +3388,7 @@ export type VotePollSuccessResolvers<ContextType = PostsContext, ParentType exte
 };
 
 export type Resolvers<ContextType = PostsContext> = {
+  AgendaEntry?: AgendaEntryResolvers<ContextType>;
   Collection?: CollectionResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   CommentConnection?: CommentConnectionResolvers<ContextType>;
@@ -2592,6 +3401,7 @@ export type Resolvers<ContextType = PostsContext> = {
   CreatePostResult?: CreatePostResultResolvers<ContextType>;
   CreatePostSuccess?: CreatePostSuccessResolvers<ContextType>;
   DailyLimitReached?: DailyLimitReachedResolvers<ContextType>;
+  DailyPolitPuan?: DailyPolitPuanResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DecideReportResult?: DecideReportResultResolvers<ContextType>;
   DecideReportSuccess?: DecideReportSuccessResolvers<ContextType>;
@@ -2601,6 +3411,8 @@ export type Resolvers<ContextType = PostsContext> = {
   DeleteCommentSuccess?: DeleteCommentSuccessResolvers<ContextType>;
   DeleteDraftResult?: DeleteDraftResultResolvers<ContextType>;
   DeleteDraftSuccess?: DeleteDraftSuccessResolvers<ContextType>;
+  DeleteElectionResult?: DeleteElectionResultResolvers<ContextType>;
+  DeleteElectionSuccess?: DeleteElectionSuccessResolvers<ContextType>;
   DeletePostResult?: DeletePostResultResolvers<ContextType>;
   DeletePostSuccess?: DeletePostSuccessResolvers<ContextType>;
   Draft?: DraftResolvers<ContextType>;
@@ -2612,6 +3424,7 @@ export type Resolvers<ContextType = PostsContext> = {
   EditCommentSuccess?: EditCommentSuccessResolvers<ContextType>;
   EditPostResult?: EditPostResultResolvers<ContextType>;
   EditPostSuccess?: EditPostSuccessResolvers<ContextType>;
+  Election?: ElectionResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   FieldError?: FieldErrorResolvers<ContextType>;
   LikeCommentResult?: LikeCommentResultResolvers<ContextType>;
@@ -2619,6 +3432,9 @@ export type Resolvers<ContextType = PostsContext> = {
   LikePostResult?: LikePostResultResolvers<ContextType>;
   LikePostSuccess?: LikePostSuccessResolvers<ContextType>;
   LinkPreview?: LinkPreviewResolvers<ContextType>;
+  ModerationItem?: ModerationItemResolvers<ContextType>;
+  ModerationItemConnection?: ModerationItemConnectionResolvers<ContextType>;
+  ModerationItemEdge?: ModerationItemEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFound?: NotFoundResolvers<ContextType>;
@@ -2626,6 +3442,20 @@ export type Resolvers<ContextType = PostsContext> = {
   PermissionDenied?: PermissionDeniedResolvers<ContextType>;
   PinPostResult?: PinPostResultResolvers<ContextType>;
   PinPostSuccess?: PinPostSuccessResolvers<ContextType>;
+  PolitPuan?: PolitPuanResolvers<ContextType>;
+  PolitPuanFactor?: PolitPuanFactorResolvers<ContextType>;
+  PolitPuanHistoryConnection?: PolitPuanHistoryConnectionResolvers<ContextType>;
+  PolitPuanHistoryEdge?: PolitPuanHistoryEdgeResolvers<ContextType>;
+  PolitPuanHour?: PolitPuanHourResolvers<ContextType>;
+  PolitPuanInput?: PolitPuanInputResolvers<ContextType>;
+  PolitPuanLayer?: PolitPuanLayerResolvers<ContextType>;
+  PolitPuanLayers?: PolitPuanLayersResolvers<ContextType>;
+  PolitPuanPenalty?: PolitPuanPenaltyResolvers<ContextType>;
+  PolitPuanRankingConnection?: PolitPuanRankingConnectionResolvers<ContextType>;
+  PolitPuanRankingEdge?: PolitPuanRankingEdgeResolvers<ContextType>;
+  PolitPuanTable?: PolitPuanTableResolvers<ContextType>;
+  PolitPuanTableRow?: PolitPuanTableRowResolvers<ContextType>;
+  PolitPuanWeights?: PolitPuanWeightsResolvers<ContextType>;
   Poll?: PollResolvers<ContextType>;
   PollOption?: PollOptionResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
@@ -2639,8 +3469,12 @@ export type Resolvers<ContextType = PostsContext> = {
   PublishDraftResult?: PublishDraftResultResolvers<ContextType>;
   PublishDraftSuccess?: PublishDraftSuccessResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordLinkClicksResult?: RecordLinkClicksResultResolvers<ContextType>;
+  RecordLinkClicksSuccess?: RecordLinkClicksSuccessResolvers<ContextType>;
   RecordViewsResult?: RecordViewsResultResolvers<ContextType>;
   RecordViewsSuccess?: RecordViewsSuccessResolvers<ContextType>;
+  RemoveAgendaEntryResult?: RemoveAgendaEntryResultResolvers<ContextType>;
+  RemoveAgendaEntrySuccess?: RemoveAgendaEntrySuccessResolvers<ContextType>;
   RenameCollectionResult?: RenameCollectionResultResolvers<ContextType>;
   RenameCollectionSuccess?: RenameCollectionSuccessResolvers<ContextType>;
   Report?: ReportResolvers<ContextType>;
@@ -2648,12 +3482,17 @@ export type Resolvers<ContextType = PostsContext> = {
   ReportContentResult?: ReportContentResultResolvers<ContextType>;
   ReportContentSuccess?: ReportContentSuccessResolvers<ContextType>;
   ReportEdge?: ReportEdgeResolvers<ContextType>;
+  ReportReasonCount?: ReportReasonCountResolvers<ContextType>;
   SaveDraftResult?: SaveDraftResultResolvers<ContextType>;
   SaveDraftSuccess?: SaveDraftSuccessResolvers<ContextType>;
+  SaveElectionResult?: SaveElectionResultResolvers<ContextType>;
+  SaveElectionSuccess?: SaveElectionSuccessResolvers<ContextType>;
   SavePostResult?: SavePostResultResolvers<ContextType>;
   SavePostSuccess?: SavePostSuccessResolvers<ContextType>;
   SavedPostConnection?: SavedPostConnectionResolvers<ContextType>;
   SavedPostEdge?: SavedPostEdgeResolvers<ContextType>;
+  SetAgendaEntryResult?: SetAgendaEntryResultResolvers<ContextType>;
+  SetAgendaEntrySuccess?: SetAgendaEntrySuccessResolvers<ContextType>;
   SharePostResult?: SharePostResultResolvers<ContextType>;
   SharePostSuccess?: SharePostSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -1,7 +1,11 @@
 import type { Resolvers } from './resolver-types.generated.ts';
+import { agendaResolvers } from './resolvers/agenda.ts';
 import { commentResolvers } from './resolvers/comment.ts';
 import { draftResolvers } from './resolvers/draft.ts';
+import { electionResolvers } from './resolvers/elections.ts';
+import { moderationResolvers } from './resolvers/moderation.ts';
 import { pinResolvers } from './resolvers/pins.ts';
+import { politPuanResolvers } from './resolvers/politpuan.ts';
 import { pollResolvers } from './resolvers/poll.ts';
 import { postResolvers } from './resolvers/post.ts';
 import { reportResolvers } from './resolvers/report.ts';
@@ -17,7 +21,18 @@ const graph: Omit<Resolvers, 'Subscription'> = {
   ...savingResolvers,
   ...draftResolvers,
   ...reportResolvers,
-  Query: { ...postResolvers.Query, ...commentResolvers.Query, ...reportResolvers.Query },
+  ...electionResolvers,
+  ...moderationResolvers,
+  ...politPuanResolvers,
+  Query: {
+    ...postResolvers.Query,
+    ...commentResolvers.Query,
+    ...reportResolvers.Query,
+    ...electionResolvers.Query,
+    ...agendaResolvers.Query,
+    ...moderationResolvers.Query,
+    ...politPuanResolvers.Query,
+  },
   Post: {
     ...postResolvers.Post,
     ...sharingResolvers.Post,
@@ -25,9 +40,15 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     ...savingResolvers.Post,
     ...pinResolvers.Post,
     ...reportResolvers.Post,
+    ...politPuanResolvers.Post,
   },
-  User: { ...postResolvers.User, ...pinResolvers.User },
-  Viewer: { ...viewerResolvers.Viewer, ...savingResolvers.Viewer, ...draftResolvers.Viewer },
+  User: { ...postResolvers.User, ...pinResolvers.User, ...politPuanResolvers.User },
+  Viewer: {
+    ...viewerResolvers.Viewer,
+    ...savingResolvers.Viewer,
+    ...draftResolvers.Viewer,
+    ...politPuanResolvers.Viewer,
+  },
   Mutation: {
     ...postResolvers.Mutation,
     ...commentResolvers.Mutation,
@@ -37,6 +58,8 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     ...pinResolvers.Mutation,
     ...draftResolvers.Mutation,
     ...reportResolvers.Mutation,
+    ...electionResolvers.Mutation,
+    ...agendaResolvers.Mutation,
   },
 };
 

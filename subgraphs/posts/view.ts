@@ -1,5 +1,11 @@
 import type { Connection } from '#runtime/subgraph/connection.ts';
-import type { PolicyTopic, PostType, ReportReason, ReportStatus } from './resolver-types.generated.ts';
+import type {
+  ModerationSource,
+  PolicyTopic,
+  PostType,
+  ReportReason,
+  ReportStatus,
+} from './resolver-types.generated.ts';
 import type { Visibility } from './visibility.ts';
 
 /** A person as posts knows them: the rest of a User comes from other subgraphs. */
@@ -73,10 +79,26 @@ export interface CommentCounts {
 /** The poll of a post that the viewer may see. */
 export interface PollSource {
   readonly postId: string;
+  readonly askedAt: Date;
   readonly endsAt: Date;
   readonly hidesResults: boolean;
   /** In their order. */
   readonly options: readonly { readonly id: string; readonly text: string }[];
+  /** The election that its author says it is about. */
+  readonly electionId: string | null;
+  /** All that it is about, by its author's word or by its words, in no order. */
+  readonly elections: readonly ElectionSource[];
+}
+
+/** An election. */
+export interface ElectionSource {
+  readonly id: string;
+  readonly nameTr: string;
+  readonly nameEn: string;
+  /** Its Istanbul day as YYYY-MM-DD. */
+  readonly heldOn: string;
+  /** In Turkish lower case. */
+  readonly keywords: readonly string[];
 }
 
 /** An option of a poll; its votes are read with those of the whole poll. */
@@ -133,6 +155,8 @@ export interface DraftPollSource {
   readonly options: readonly string[];
   readonly durationMinutes: number;
   readonly hidesResults: boolean;
+  /** The election that its author says it is about; a draft of before elections has none. */
+  readonly electionId?: string | null | undefined;
 }
 
 /** A report that the viewer made or may decide on. */
@@ -150,6 +174,18 @@ export interface ReportSource {
   readonly statement: string | null;
   readonly createdAt: Date;
   readonly decidedAt: Date | null;
+}
+
+/** A post or comment that enough people reported. */
+export interface ModerationItemSource {
+  /** Of the comment, or of the post. */
+  readonly id: string;
+  readonly postId: string;
+  readonly commentId: string | null;
+  readonly source: ModerationSource;
+  /** What its open reports weigh (report-weight.ts). */
+  readonly weight: number;
+  readonly queuedAt: Date;
 }
 
 /** What a post counts. */

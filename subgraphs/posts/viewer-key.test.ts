@@ -1,8 +1,9 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { isUuid } from '#runtime/uuid.ts';
+import { personViewerKey } from '#schema/viewer-key.ts';
 import { somebody, viewerOf } from '#tests/harness/sample-people.ts';
-import { type Onlooker, personViewerKey, viewerKey } from './viewer-key.ts';
+import { type Onlooker, viewerKey } from './viewer-key.ts';
 
 const secrets = { internalHmacKey: createSecretKey(randomBytes(32)) };
 const NOON = new Date('2026-05-19T09:00:00Z');

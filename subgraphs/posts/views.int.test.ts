@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#runtime/viewer.ts';
+import { personViewerKey } from '#schema/viewer-key.ts';
 import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
-import { recordViews } from './commands/record-views.ts';
+import { recordViews, viewSink } from './commands/record-views.ts';
 import { insertViews } from './store/views.ts';
-import { personViewerKey } from './viewer-key.ts';
 
 let world: PostsWorld;
 beforeAll(async () => {
@@ -21,6 +21,7 @@ const views = async (...ids: string[]): Promise<number[]> => {
   const { _entities } = await world.read(reader, document, { r: ids.map((id) => ({ __typename: 'Post', id })) });
   return (_entities as ({ counts: { views: number } } | null)[]).map((post) => post?.counts.views ?? -1);
 };
+const byPost = (a: { post_id: string }, b: { post_id: string }): number => (a.post_id < b.post_id ? -1 : 1);
 const device = (userAgent: string, clientNetwork = '203.0.113.0/24') => ({ viewer: null, userAgent, clientNetwork });
 
 describe('views', () => {
@@ -113,7 +114,7 @@ describe('views', () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => world.post(author)));
     const reader = await world.person();
     expect(await world.statements(() => record(reader, ...ids))).toHaveLength(1);
-    expect(await world.statements(() => world.services.writeBehind.flush())).toHaveLength(2);
+    expect(await world.statements(() => world.services.writeBehind.flush())).toHaveLength(3);
     expect(await views(...ids)).toEqual(ids.map(() => 1));
   });
 
@@ -128,5 +129,38 @@ describe('views', () => {
       ),
     );
     expect(counted.flat()).toHaveLength(seen.length);
+  });
+
+  test('of people are told once each by keys, those of anonymous devices to nobody', async () => {
+    const author = await world.person('mp');
+    const ids = [await world.post(author), await world.post(author)];
+    const reader = await world.person();
+    await record(reader, ...ids);
+    await recordViews(world.services, device('told'), { ids });
+    await world.services.writeBehind.flush();
+    await record(reader, ...ids);
+    await world.services.writeBehind.flush();
+    const told = (await world.events('post.viewed')).flatMap(({ data }) => data.views);
+    expect(told.filter(({ post_id }) => ids.includes(post_id)).toSorted(byPost)).toEqual(
+      ids
+        .map((id) => ({ post_id: id, viewer_key: personViewerKey(reader.id, id, world.services.secrets) }))
+        .toSorted(byPost),
+    );
+  });
+
+  test('are told in events of at most a thousand', async () => {
+    const id = await world.post(await world.person('mp'));
+    const before = (await world.events('post.viewed')).length;
+    const views = Array.from({ length: 2_001 }, () => ({
+      postId: id,
+      viewerKey: world.services.newId(),
+      byPerson: true,
+    }));
+    await viewSink.write(world.services, views);
+    const told = (await world.events('post.viewed')).slice(before);
+    expect(told.map(({ data }) => data.views.length)).toEqual([1_000, 1_000, 1]);
+    expect(new Set(told.flatMap(({ data }) => data.views.map(({ viewer_key }) => viewer_key)))).toEqual(
+      new Set(views.map(({ viewerKey }) => viewerKey)),
+    );
   });
 });

@@ -89,7 +89,7 @@ test('SQL and the pure function decide alike in any world', async () => {
           revision: 1,
         };
         const deletedAt = it.deleted ? new Date() : null;
-        await insertPost(db, post);
+        await insertPost(db, post, null);
         if (deletedAt !== null) await markPostDeleted(db, post.id, post.authorId, deletedAt);
         written.push({ post, author: it.author, deletedAt });
       }

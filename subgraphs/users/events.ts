@@ -26,7 +26,7 @@ export function userUpdated(
   make: Make,
   traceId: string | null = null,
 ): EventOf<'user.updated'> {
-  const { id, username, displayName, avatarUrl, profession, provinceCode, districtCode, revision } = profile;
+  const { id, username, displayName, avatarUrl, profession, provinceCode, districtCode, interests, revision } = profile;
   return newEvent(
     'user.updated',
     {
@@ -38,6 +38,7 @@ export function userUpdated(
         profession,
         province_code: provinceCode,
         district_code: districtCode,
+        interests: [...interests],
       },
       aggregate: { type: 'user', id, revision },
       actorId: id,

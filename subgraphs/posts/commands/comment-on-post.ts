@@ -3,11 +3,12 @@ import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
+import { countedPoints } from '../counted-points.ts';
 import { CommentNotFound, PostNotFound } from '../errors.ts';
 import { postCommented } from '../events.ts';
 import { COMMENT_LENGTH, MAX_REPLY_DEPTH, ROLE_RIGHTS } from '../limits.ts';
 import { holdComment, insertComment, visibleComment } from '../store/comments.ts';
-import { commentCounters, postCounters } from '../store/counters.ts';
+import { commentCounters, postCounters, scoreCounters } from '../store/counters.ts';
 import { visiblePost } from '../store/posts.ts';
 import type { CommentSource } from '../view.ts';
 import { authorParty } from './author-party.ts';
@@ -76,11 +77,13 @@ export async function commentOnPost(
     },
     { newId, clock: () => at, traceId },
   );
+  const counted = { ...comment, postAuthorId: post.authorId, quality: null, constructive: false };
   await db.sqlTransaction(async (tx) => {
     await takeFromDailyLimit(tx, viewer.id, 'comment', ROLE_RIGHTS[viewer.role].commentsPerDay, at);
     if (parentId !== null && !(await holdComment(tx, parentId))) throw new CommentNotFound(['input', 'parentId']);
     await insertComment(tx, comment);
     await postCounters.add(tx, [{ id: post.id, comments: 1 }]);
+    await scoreCounters.add(tx, [{ id: post.id, comment_points: countedPoints(counted) }]);
     if (parentId !== null) await commentCounters.add(tx, [{ id: parentId, replies: 1 }]);
     await appendEvents(tx, [event]);
   });

@@ -8,7 +8,7 @@ export type CreatePostInput = Omit<PostToPublish, 'quoted'>;
 
 /**
  * Publishes a post: answers once the author's own next read of a feed has it.
- * @throws PostingNotAllowed, ValidationFailed, PartyMembershipRequired, DailyLimitReached
+ * @throws PostingNotAllowed, ValidationFailed, PartyMembershipRequired, PollRests, DailyLimitReached
  */
 export async function createPost(
   services: CommandServices,

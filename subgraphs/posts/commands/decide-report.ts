@@ -9,11 +9,12 @@ import { ModeratingNotAllowed, ReportNotFound } from '../errors.ts';
 import { type Make, reportDecided } from '../events.ts';
 import { STATEMENT_LENGTH } from '../limits.ts';
 import { isModerator, mayDecide } from '../permissions.ts';
-import { decideOpenReports, reportedComment, reportedPost, reportsByIds } from '../store/reports.ts';
+import { decideOpenReports, holdReported, reportedComment, reportedPost, reportsByIds } from '../store/reports.ts';
 import type { ReportSource } from '../view.ts';
 import { feedHas } from './feed-has.ts';
 import { removeComment } from './remove-comment.ts';
 import { removePost } from './remove-post.ts';
+import { weighReports } from './weigh-reports.ts';
 
 export interface DecideReportInput {
   readonly id: string;
@@ -48,9 +49,11 @@ export async function decideReport(
   const removal = await db.sqlTransaction(async (tx) => {
     // The content first, as whoever deletes it does: two transactions never hold what the other one waits for.
     const event = removed ? await removeReported(tx, report, viewer.id, make) : undefined;
+    const stays = !removed && (await holdReported(tx, report));
     const decision = { reportId: report.id, removed, statement, decidedBy: viewer.id, at };
     const reporterIds = await decideOpenReports(tx, report, decision);
     if (reporterIds === undefined) refuseFaults([DECIDED_ALREADY]);
+    if (stays) await weighReports(tx, report, at);
     await appendEvents(tx, [
       reportDecided({ ...decision, ...subjectOf(report), reporterIds: reporterIds ?? [] }, make),
     ]);

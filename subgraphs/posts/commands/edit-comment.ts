@@ -2,9 +2,12 @@ import { refuseFaults } from '#runtime/errors.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
+import { countedPoints } from '../counted-points.ts';
 import { CommentEditingNotAllowed, CommentNotFound } from '../errors.ts';
 import { COMMENT_LENGTH } from '../limits.ts';
 import { updateCommentText, visibleComment } from '../store/comments.ts';
+import { lockCountedComments } from '../store/counted-comments.ts';
+import { scoreCounters } from '../store/counters.ts';
 import type { CommentSource } from '../view.ts';
 
 export interface EditCommentInput {
@@ -33,6 +36,12 @@ export async function editComment(
   if (comment.content === input.content) return comment;
 
   const editedAt = services.clock();
-  if (!(await updateCommentText(db, comment.id, input.content, editedAt))) throw new CommentNotFound(path);
+  await db.sqlTransaction(async (tx) => {
+    const [counted] = await lockCountedComments(tx, [comment.id]);
+    if (counted === undefined) throw new CommentNotFound(path);
+    const more = countedPoints({ ...counted, content: input.content }) - countedPoints(counted);
+    await updateCommentText(tx, comment.id, input.content, editedAt);
+    if (more !== 0) await scoreCounters.add(tx, [{ id: comment.postId, comment_points: more }]);
+  });
   return { ...comment, content: input.content, editedAt };
 }

@@ -6,10 +6,13 @@ import { EditingNotAllowed, PostNotFound } from '../errors.ts';
 import { postUpdated } from '../events.ts';
 import { firstLink } from '../parse-link.ts';
 import { mayEditPost } from '../permissions.ts';
+import { textKey } from '../politpuan/text-key.ts';
 import { wantLinkPreview } from '../store/link-previews.ts';
 import { lockPost, type PostText, replacePostText, visiblePost } from '../store/posts.ts';
+import { markTextGone } from '../store/score-dues.ts';
 import type { PostSource } from '../view.ts';
 import { feedHas } from './feed-has.ts';
+import { checkEditedPoll } from './poll-election.ts';
 import { checkContentWarning, checkedPostText, mentionedPeople, postType } from './post-text.ts';
 
 export interface EditPostInput {
@@ -22,7 +25,7 @@ export interface EditPostInput {
 /**
  * Changes the text and content warning of one's own post and keeps what they were. The text it already has changes nothing. Answers
  * once feeds have the change.
- * @throws ValidationFailed, PostNotFound, EditingNotAllowed
+ * @throws ValidationFailed, PostNotFound, EditingNotAllowed, PollRests
  */
 export async function editPost(services: CommandServices, viewer: Viewer, input: EditPostInput): Promise<PostSource> {
   const { db, newId, traceId } = services;
@@ -43,6 +46,7 @@ export async function editPost(services: CommandServices, viewer: Viewer, input:
     if (kept === undefined) throw new PostNotFound(path);
     const contentWarning = input.contentWarning === undefined ? kept.contentWarning : input.contentWarning;
     if (kept.content === input.content && kept.contentWarning === contentWarning) return { post: kept, event: null };
+    if (kept.type === 'POLL') await checkEditedPoll(tx, kept.id, { content: input.content, contentWarning }, at);
     const text: PostText = {
       content: input.content,
       contentWarning,
@@ -51,7 +55,9 @@ export async function editPost(services: CommandServices, viewer: Viewer, input:
       hashtags: entities.hashtags,
       mentionIds: mentions.map(({ userId }) => userId),
     };
-    const revision = await replacePostText(tx, kept.id, text, at);
+    const key = textKey(input.content);
+    const revision = await replacePostText(tx, kept.id, { ...text, textKey: key }, at);
+    await markTextGone(tx, kept.id, textKey(kept.content), at);
     if (linkUrl !== null && linkUrl !== kept.linkUrl) await wantLinkPreview(tx, linkUrl, at);
     const edited = { ...kept, ...text, editedAt: at, revision };
     const updated = postUpdated(edited, at, viewer.username, mentions, { newId, clock: () => at, traceId });

@@ -1,5 +1,5 @@
 import type { FieldFault, Texts } from '#runtime/errors.ts';
-import { checkText } from '#runtime/text.ts';
+import { checkId, checkText } from '#runtime/text.ts';
 import { POLL_MINUTES, POLL_OPTION_LENGTH, POLL_OPTIONS } from '../limits.ts';
 import type { NewPoll } from '../store/polls.ts';
 
@@ -8,6 +8,8 @@ export interface PollInput {
   readonly options: readonly string[];
   readonly durationMinutes?: number | null | undefined;
   readonly hidesResults?: boolean | null | undefined;
+  /** The election that it is said to be about. */
+  readonly electionId?: string | null | undefined;
 }
 
 /** What the SDL gives a poll that does not say. */
@@ -22,6 +24,7 @@ export function checkPoll(poll: PollInput, path: readonly string[]): FieldFault[
     ...(minutes < POLL_MINUTES.min || minutes > POLL_MINUTES.max
       ? [{ path: [...path, 'durationMinutes'], texts: DURATION }]
       : []),
+    ...(poll.electionId ? checkId(poll.electionId, [...path, 'electionId']) : []),
   ];
 }
 
@@ -45,6 +48,7 @@ export function newPoll(poll: PollInput, at: Date, newId: () => string): NewPoll
   return {
     endsAt: new Date(at.getTime() + (poll.durationMinutes ?? POLL_DEFAULTS.durationMinutes) * 60_000),
     hidesResults: poll.hidesResults ?? POLL_DEFAULTS.hidesResults,
+    electionId: poll.electionId ?? null,
     options: poll.options.map((text) => ({ id: newId(), text })),
   };
 }

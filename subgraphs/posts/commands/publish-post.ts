@@ -8,16 +8,19 @@ import { postCreated, shareChanged } from '../events.ts';
 import { ROLE_RIGHTS } from '../limits.ts';
 import { firstLink } from '../parse-link.ts';
 import { mayPost, mayShare } from '../permissions.ts';
+import { textKey } from '../politpuan/text-key.ts';
 import type { PolicyTopic } from '../resolver-types.generated.ts';
-import { authorCounters, postCounters } from '../store/counters.ts';
+import { authorCounters, postCounters, scoreCounters } from '../store/counters.ts';
 import { wantLinkPreview } from '../store/link-previews.ts';
 import { insertPoll, type NewPoll } from '../store/polls.ts';
 import { insertPost, visiblePost } from '../store/posts.ts';
 import { placeOf } from '../store/projections.ts';
+import { markDue } from '../store/score-dues.ts';
 import type { PostSource } from '../view.ts';
 import type { Visibility } from '../visibility.ts';
 import { authorParty } from './author-party.ts';
 import { takeFromDailyLimit } from './daily-limit.ts';
+import { checkNewPoll } from './poll-election.ts';
 import { checkPoll, newPoll, type PollInput } from './poll-input.ts';
 import { checkContentWarning, checkedPostText, mentionedPeople, postType } from './post-text.ts';
 
@@ -43,9 +46,11 @@ export interface PreparedPost {
   readonly events: readonly [EventEnvelope, ...EventEnvelope[]];
 }
 
+const POLL_PATH = ['input', 'poll'];
+
 /**
  * Checks what somebody wants to publish and reads what its post needs; writes nothing.
- * @throws PostingNotAllowed, ValidationFailed, PartyMembershipRequired
+ * @throws PostingNotAllowed, ValidationFailed, PartyMembershipRequired, PollRests
  */
 export async function preparePost(
   services: CommandServices,
@@ -56,7 +61,7 @@ export async function preparePost(
   const { db, newId, traceId } = services;
   const entities = checkedPostText(input.content, [
     ...checkContentWarning(input.contentWarning),
-    ...(input.poll ? checkPoll(input.poll, ['input', 'poll']) : []),
+    ...(input.poll ? checkPoll(input.poll, POLL_PATH) : []),
   ]);
   const visibility = input.visibility ?? 'PUBLIC';
   const [mentions, authorPartyId, place] = await Promise.all([
@@ -67,6 +72,7 @@ export async function preparePost(
   if (visibility === 'PARTY' && authorPartyId === null) throw new PartyMembershipRequired(['input', 'visibility']);
 
   const at = services.clock();
+  if (input.poll) await checkNewPoll(db, { ...input, poll: input.poll }, at, POLL_PATH);
   const poll = input.poll ? newPoll(input.poll, at, newId) : null;
   const linkUrl = firstLink(input.content);
   const post: PostSource = {
@@ -121,10 +127,14 @@ export async function writePost(tx: Sql, viewer: Author, { post, poll, events }:
   const { postsPerDay, pollsPerDay } = ROLE_RIGHTS[viewer.role];
   await takeFromDailyLimit(tx, viewer.id, 'post', postsPerDay, post.createdAt);
   if (poll !== null) await takeFromDailyLimit(tx, viewer.id, 'poll', pollsPerDay, post.createdAt);
-  await insertPost(tx, post);
+  await insertPost(tx, post, textKey(post.content));
   if (post.linkUrl !== null) await wantLinkPreview(tx, post.linkUrl, post.createdAt);
   if (poll !== null) await insertPoll(tx, post.id, poll);
   if (post.visibility === 'PUBLIC') await authorCounters.add(tx, [{ id: viewer.id, posts: 1 }]);
   if (post.quotedId !== null) await postCounters.add(tx, [{ id: post.quotedId, quotes: 1 }]);
+  if (post.quotedId !== null && post.quotedAuthorId !== viewer.id) {
+    await scoreCounters.add(tx, [{ id: post.quotedId, quotes: 1 }]);
+  }
+  await markDue(tx, [post.id], post.createdAt);
   await appendEvents(tx, events);
 }

@@ -2,8 +2,10 @@ import type { Sql } from '#runtime/db/database.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
 import { type Make, postDeleted } from '../events.ts';
-import { authorCounters, postCounters } from '../store/counters.ts';
+import { authorCounters, postCounters, scoreCounters } from '../store/counters.ts';
+import { takePostFromQueue } from '../store/moderation-queue.ts';
 import { markPostDeleted } from '../store/posts.ts';
+import { markTextGone } from '../store/score-dues.ts';
 import type { PostSource } from '../view.ts';
 
 /**
@@ -12,15 +14,21 @@ import type { PostSource } from '../view.ts';
  */
 export async function removePost(
   tx: Sql,
-  post: Pick<PostSource, 'id' | 'authorId' | 'visibility' | 'quotedId'>,
+  post: Pick<PostSource, 'id' | 'authorId' | 'visibility' | 'quotedId' | 'quotedAuthorId'>,
   deletedBy: string,
   make: Make,
 ): Promise<EventEnvelope | undefined> {
-  const revision = await markPostDeleted(tx, post.id, deletedBy, make.clock());
-  if (revision === undefined) return undefined;
+  const at = make.clock();
+  const gone = await markPostDeleted(tx, post.id, deletedBy, at);
+  if (gone === undefined) return undefined;
+  await takePostFromQueue(tx, post.id);
   if (post.visibility === 'PUBLIC') await authorCounters.add(tx, [{ id: post.authorId, posts: -1 }]);
   if (post.quotedId !== null) await postCounters.add(tx, [{ id: post.quotedId, quotes: -1 }]);
-  const deleted = postDeleted({ ...post, revision }, deletedBy, make);
+  if (post.quotedId !== null && post.quotedAuthorId !== post.authorId) {
+    await scoreCounters.add(tx, [{ id: post.quotedId, quotes: -1 }]);
+  }
+  await markTextGone(tx, post.id, gone.textKey, at);
+  const deleted = postDeleted({ ...post, revision: gone.revision }, deletedBy, make);
   await appendEvents(tx, [deleted]);
   return deleted;
 }

@@ -10,6 +10,7 @@ import { visibleComment } from '../store/comments.ts';
 import { visiblePost } from '../store/posts.ts';
 import { insertReport, reportedIds } from '../store/reports.ts';
 import type { CommentSource, PostSource, ReportSource } from '../view.ts';
+import { weighReports } from './weigh-reports.ts';
 
 export interface ReportContentInput {
   readonly postId?: string | null | undefined;
@@ -19,7 +20,8 @@ export interface ReportContentInput {
 }
 
 /**
- * Reports somebody else's post or comment; moderators will decide. Its author is not told by whom.
+ * Reports somebody else's post or comment; moderators will decide, and have it in their queue once enough people did. Its author is
+ * not told by whom.
  * @throws ValidationFailed, ReportingNotAllowed, PostNotFound, CommentNotFound, AlreadyReported
  */
 export async function reportContent(
@@ -56,7 +58,12 @@ export async function reportContent(
     createdAt: clock(),
     decidedAt: null,
   };
-  if (await insertReport(db, report)) return report;
+  const isKept = await db.sqlTransaction(async (tx) => {
+    if (!(await insertReport(tx, report))) return false;
+    await weighReports(tx, report, report.createdAt);
+    return true;
+  });
+  if (isKept) return report;
   const path = postId === null ? COMMENT_PATH : POST_PATH;
   if ((await reportedIds(db, viewer.id, [content.id])).size > 0) throw new AlreadyReported(path);
   throw postId === null ? new CommentNotFound(path) : new PostNotFound(path);

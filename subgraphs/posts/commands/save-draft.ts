@@ -9,6 +9,7 @@ import { countDrafts, insertDraft, ownDraftsByIds, replaceDraft } from '../store
 import { lockOwner } from '../store/owner-lock.ts';
 import type { DraftPollSource, DraftSource } from '../view.ts';
 import type { Visibility } from '../visibility.ts';
+import { checkNamedElection } from './poll-election.ts';
 import { checkPoll, POLL_DEFAULTS, type PollInput } from './poll-input.ts';
 import { checkContentWarning } from './post-text.ts';
 import { prepareDraft } from './publish-draft.ts';
@@ -31,10 +32,11 @@ export interface SaveDraftInput {
 const ATTEMPTS = 5;
 const ID_PATH = ['input', 'id'];
 const QUOTED_PATH = ['input', 'quotedPostId'];
+const POLL_PATH = ['input', 'poll'];
 
 /**
- * Makes or changes a draft; with a time it is published then. Only what its author could publish now can be scheduled, and stays
- * scheduled when changed. Why publishing failed is forgotten when it is scheduled anew.
+ * Makes or changes a draft; with a time it is published then. Only what its author could publish now, and no poll that would rest then, can
+ * be scheduled, and stays scheduled when changed. Why publishing failed is forgotten when it is scheduled anew.
  * @throws ValidationFailed (also for the 101st), DraftNotFound, of the quoted post PostNotFound and SharingNotAllowed, of what is
  *   scheduled also what createPost throws
  */
@@ -46,10 +48,11 @@ export async function saveDraft(
   const { db, clock } = services;
   refuseFaults(faultsOf(input, clock()));
   if (input.quotedPostId) await postToShare(db, viewer, { id: input.quotedPostId, path: QUOTED_PATH });
+  if (input.poll) await checkNamedElection(db, input.poll, POLL_PATH);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const known = await draftToChange(services, viewer, input.id ?? null);
     const draft = changed(known ?? emptyDraft(services.newId(), clock()), input, clock());
-    if (draft.scheduledAt !== null && draft.failure === null) await prepareDraft(services, viewer, draft);
+    if (draft.scheduledAt !== null && draft.failure === null) await checkScheduled(services, viewer, draft);
     const updatedAt = await db.sqlTransaction(async (tx) => {
       if (known !== null) return await replaceDraft(tx, viewer, draft, known.updatedAt);
       await lockOwner(tx, 'drafts', viewer.id);
@@ -60,6 +63,12 @@ export async function saveDraft(
     if (updatedAt !== undefined) return { ...draft, updatedAt };
   }
   throw new DraftNotFound(ID_PATH);
+}
+
+/** Rights are those of now; whether its poll rests is asked of the time that it is scheduled for. */
+async function checkScheduled(services: CommandServices, viewer: Viewer, draft: DraftSource): Promise<void> {
+  const at = new Date(Math.max(services.clock().getTime(), draft.scheduledAt?.getTime() ?? 0));
+  await prepareDraft({ ...services, clock: () => at }, viewer, draft);
 }
 
 async function draftToChange({ db }: CommandServices, viewer: Viewer, id: string | null): Promise<DraftSource | null> {
@@ -75,7 +84,7 @@ function faultsOf(input: SaveDraftInput, now: Date): FieldFault[] {
     ...(id ? checkId(id, ID_PATH) : []),
     ...(content ? checkText(content, { path: ['input', 'content'], min: 0, max: POST_LENGTH.max }) : []),
     ...checkContentWarning(contentWarning),
-    ...(poll ? checkPoll(poll, ['input', 'poll']) : []),
+    ...(poll ? checkPoll(poll, POLL_PATH) : []),
     ...(quotedPostId ? checkId(quotedPostId, QUOTED_PATH) : []),
     ...(scheduledAt && !isAhead(scheduledAt, now) ? [WRONG_TIME] : []),
   ];
@@ -117,11 +126,12 @@ function changed(draft: DraftSource, input: SaveDraftInput, at: Date): DraftSour
   };
 }
 
-function pollOf({ options, durationMinutes, hidesResults }: PollInput): DraftPollSource {
+function pollOf({ options, durationMinutes, hidesResults, electionId }: PollInput): DraftPollSource {
   return {
     options,
     durationMinutes: durationMinutes ?? POLL_DEFAULTS.durationMinutes,
     hidesResults: hidesResults ?? POLL_DEFAULTS.hidesResults,
+    electionId: electionId ?? null,
   };
 }
 

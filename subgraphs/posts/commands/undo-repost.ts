@@ -17,6 +17,6 @@ export async function undoRepost(
   refuseFaults(checkId(input.postId, path));
   const post = await visiblePost(services.db, viewer.id, input.postId);
   if (post === undefined) throw new PostNotFound(path);
-  await changeRepost(services, viewer, post, 'take back');
+  await changeRepost(services, viewer, post, null);
   return post;
 }

@@ -2,8 +2,10 @@ import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
+import { PollRests } from '../election-errors.ts';
 import { AlreadyVoted, PollEnded, PollNotFound, PostNotFound, VotingNotAllowed } from '../errors.ts';
 import { isVerified } from '../permissions.ts';
+import { restsUntil } from '../poll-blackout.ts';
 import { hasEnded } from '../poll-rules.ts';
 import { pollCounters } from '../store/counters.ts';
 import { insertVote, pollsOfPosts } from '../store/polls.ts';
@@ -25,7 +27,7 @@ const NOT_AN_OPTION: FieldFault = {
 
 /**
  * Votes in a poll, once and for all: of votes of one person at the same time one counts.
- * @throws VotingNotAllowed, ValidationFailed, PostNotFound, PollNotFound, PollEnded, AlreadyVoted
+ * @throws VotingNotAllowed, ValidationFailed, PostNotFound, PollNotFound, PollEnded, PollRests, AlreadyVoted
  */
 export async function votePoll(services: CommandServices, viewer: Viewer, input: VotePollInput): Promise<PostSource> {
   if (!isVerified(viewer)) throw new VotingNotAllowed();
@@ -40,6 +42,8 @@ export async function votePoll(services: CommandServices, viewer: Viewer, input:
 
   const at = services.clock();
   if (hasEnded(poll, at)) throw new PollEnded();
+  const rest = restsUntil(poll, at);
+  if (rest !== null) throw new PollRests(rest, POST_PATH);
   await db.sqlTransaction(async (tx) => {
     const counted = await insertVote(tx, { postId: post.id, userId: viewer.id, optionId, at });
     if (!counted) throw new AlreadyVoted(POST_PATH);

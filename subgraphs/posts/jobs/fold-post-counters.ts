@@ -1,9 +1,13 @@
 import { appendEvents } from '#runtime/events/outbox.ts';
 import type { JobDefinition } from '#runtime/subgraph/define.ts';
 import { countersChanged } from '../events.ts';
-import { postCounters } from '../store/counters.ts';
+import { postCounters, scoreCounters } from '../store/counters.ts';
+import { markDue } from '../store/score-dues.ts';
 
-/** Folds what posts count into the stored counters and tells of each post that changed, in one transaction a round. */
+/**
+ * Folds what posts count into the stored counters, tells of each post whose counters changed, and has the scores of all of them computed
+ * anew; in one transaction a round.
+ */
 export const foldPostCounters: JobDefinition = {
   name: 'posts.fold-post-counters',
   everyMs: 500,
@@ -15,7 +19,10 @@ export const foldPostCounters: JobDefinition = {
           tx,
           folded.map(({ id, ...counts }) => countersChanged({ postId: id, ...counts }, { newId, clock })),
         );
-        return folded.length;
+        const scored = await scoreCounters.fold(tx);
+        const posts = new Set([...folded, ...scored].map(({ id }) => id));
+        await markDue(tx, [...posts], clock());
+        return posts.size;
       });
     }
   },

@@ -29,6 +29,9 @@ export const draftResolvers = {
     quoted: ({ quotedId }, _args, { loaders }) => (quotedId === null ? null : loaders.postById.load(quotedId)),
     failure: ({ failure }, _args, { locale }) => failure && draftFailure(failure)[locale],
   },
+  DraftPoll: {
+    election: ({ electionId }, _args, { loaders }) => (electionId ? loaders.electionById.load(electionId) : null),
+  },
   Viewer: {
     drafts: ({ id }, args, { services }) => drafts(services.db, id, args),
   },

@@ -1,6 +1,7 @@
 import { runForViewer } from '#runtime/subgraph/command.ts';
 import { outcome } from '#runtime/subgraph/outcome.ts';
 import { votePoll } from '../commands/vote-poll.ts';
+import { decidingElection, restsUntil } from '../poll-blackout.ts';
 import { hasEnded } from '../poll-rules.ts';
 import {
   optionsOf,
@@ -27,6 +28,8 @@ export const pollResolvers = {
     votesCount: (poll, _args, context) => votesOfPoll(poll, context),
     viewerVote: (poll, _args, context) => viewerVote(poll, context),
     viewerCanVote: (poll, _args, context) => viewerCanVote(poll, context),
+    election: ({ elections }, _args, { services }) => decidingElection(elections, services.clock()),
+    restsUntil: (poll, _args, { services }) => restsUntil(poll, services.clock()),
   },
   PollOption: {
     votesCount: (option, _args, context) => votesOfOption(option, context),

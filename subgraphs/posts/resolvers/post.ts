@@ -4,6 +4,7 @@ import { createPost } from '../commands/create-post.ts';
 import { deletePost } from '../commands/delete-post.ts';
 import { editPost } from '../commands/edit-post.ts';
 import { likePost } from '../commands/like-post.ts';
+import { recordLinkClicks } from '../commands/record-link-clicks.ts';
 import { recordViews } from '../commands/record-views.ts';
 import { unlikePost } from '../commands/unlike-post.ts';
 import { postPermissions } from '../permissions.ts';
@@ -41,6 +42,11 @@ export const postResolvers = {
     recordViews: (_root, { input }, { services, onlooker, locale }) =>
       outcome('RecordViewsSuccess', locale, async () => {
         await recordViews(services, onlooker, input);
+        return { ok: true };
+      }),
+    recordLinkClicks: (_root, { input }, { services, onlooker, locale }) =>
+      outcome('RecordLinkClicksSuccess', locale, async () => {
+        await recordLinkClicks(services, onlooker, input);
         return { ok: true };
       }),
   },

@@ -1,5 +1,7 @@
 import type { Sql } from '#runtime/db/database.ts';
+import type { CountedComment } from '../counted-points.ts';
 import type { CommentSource } from '../view.ts';
+import { COUNTED_COLUMNS } from './counted-comments.ts';
 import { COMMENT_VISIBLE, VISIBLE } from './visible.ts';
 
 /** The columns of a CommentSource; `c` is posts.comments. The text of a deleted one is not read. */
@@ -73,26 +75,26 @@ export async function holdComment(tx: Sql, id: string): Promise<boolean> {
   return (await tx.query(HOLD, [id])).length > 0;
 }
 
-const EDIT = `UPDATE posts.comments SET content = $2, edited_at = $3, revision = revision + 1
-  WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
+const EDIT = `UPDATE posts.comments SET content = $2, edited_at = $3, revision = revision + 1 WHERE id = $1`;
 
-/** Changes the text. @returns false when the comment was deleted in the meantime. */
-export async function updateCommentText(tx: Sql, id: string, content: string, editedAt: Date): Promise<boolean> {
-  return (await tx.query(EDIT, [id, content, editedAt])).length > 0;
+/** Changes the text of a comment that the transaction has locked. */
+export async function updateCommentText(tx: Sql, id: string, content: string, editedAt: Date): Promise<void> {
+  await tx.query(EDIT, [id, content, editedAt]);
 }
 
-const DELETE = `UPDATE posts.comments SET deleted_at = $3, deleted_by = $2, revision = revision + 1
-  WHERE id = $1 AND deleted_at IS NULL RETURNING revision`;
+const DELETE = `UPDATE posts.comments c SET deleted_at = $3, deleted_by = $2, revision = c.revision + 1
+  FROM posts.posts p WHERE c.id = $1 AND c.deleted_at IS NULL AND p.id = c.post_id
+  RETURNING c.revision, ${COUNTED_COLUMNS}`;
 
-/** Marks as deleted. @returns the revision, undefined when it was deleted already. */
+/** Marks as deleted. @returns what it counted for, with the revision; undefined when it was deleted already. */
 export async function markCommentDeleted(
   tx: Sql,
   id: string,
   deletedBy: string,
   at: Date,
-): Promise<number | undefined> {
-  const [row] = await tx.query<{ revision: number }>(DELETE, [id, deletedBy, at]);
-  return row?.revision;
+): Promise<(CountedComment & { readonly revision: number }) | undefined> {
+  const [row] = await tx.query<CountedComment & { readonly revision: number }>(DELETE, [id, deletedBy, at]);
+  return row;
 }
 
 const LOCK = 'SELECT deleted_at IS NOT NULL AS "isDeleted" FROM posts.comments WHERE id = $1 FOR NO KEY UPDATE';

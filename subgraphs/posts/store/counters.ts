@@ -8,6 +8,14 @@ export const postCounters = deltaCounters({
   columns: ['likes', 'comments', 'reposts', 'quotes', 'saves', 'views'] as const,
 });
 
+/** What posts count for their scores beside that, without what their authors do themselves. Points of comments are thousandths. */
+export const scoreCounters = deltaCounters({
+  table: 'posts.score_counters',
+  deltas: 'posts.score_counter_deltas',
+  key: 'post_id',
+  columns: ['comment_points', 'shares_1', 'shares_2', 'shares_3', 'shares_deep', 'quotes', 'clicks'] as const,
+});
+
 /** Likes of comments and direct replies to them that are not deleted. */
 export const commentCounters = deltaCounters({
   table: 'posts.comment_counters',

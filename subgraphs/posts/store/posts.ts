@@ -63,11 +63,11 @@ export async function visiblePostsOfAuthors(
 
 const INSERT = `INSERT INTO posts.posts
     (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, revision,
-     type, content_warning, topic, quoted_id, quoted_author_id, link_url, author_province, author_district)
-  VALUES ($1, $2, $3, $4, $5, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
+     type, content_warning, topic, quoted_id, quoted_author_id, link_url, author_province, author_district, text_key)
+  VALUES ($1, $2, $3, $4, $5, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;
 
-/** Keeps a new post. */
-export async function insertPost(tx: Sql, post: PostSource): Promise<void> {
+/** Keeps a new post. @param textKey what its text is told from others by (politpuan/text-key.ts) */
+export async function insertPost(tx: Sql, post: PostSource, textKey: string | null): Promise<void> {
   await tx.query(INSERT, [
     post.id,
     post.authorId,
@@ -86,6 +86,7 @@ export async function insertPost(tx: Sql, post: PostSource): Promise<void> {
     post.linkUrl,
     post.authorProvince,
     post.authorDistrict,
+    textKey,
   ]);
 }
 
@@ -105,11 +106,16 @@ const REPLACE = `WITH kept AS (
     SELECT id, revision, content, content_warning, $8 FROM posts.posts WHERE id = $1
   )
   UPDATE posts.posts SET content = $2, content_warning = $3, type = $4, link_url = $5, hashtags = $6::text[],
-    mention_ids = $7::uuid[], edited_at = $8, revision = revision + 1
+    mention_ids = $7::uuid[], edited_at = $8, text_key = $9, revision = revision + 1
   WHERE id = $1 RETURNING revision`;
 
 /** Changes the text of a post that {@link lockPost} holds and keeps the one it had. @returns the new revision. */
-export async function replacePostText(tx: Sql, id: string, text: PostText, at: Date): Promise<number> {
+export async function replacePostText(
+  tx: Sql,
+  id: string,
+  text: PostText & { readonly textKey: string | null },
+  at: Date,
+): Promise<number> {
   const [row] = await tx.query<{ revision: number }>(REPLACE, [
     id,
     text.content,
@@ -119,16 +125,22 @@ export async function replacePostText(tx: Sql, id: string, text: PostText, at: D
     text.hashtags,
     text.mentionIds,
     at,
+    text.textKey,
   ]);
   if (row === undefined) throw new Error('the post to edit was not locked');
   return row.revision;
 }
 
 const DELETE = `UPDATE posts.posts SET deleted_at = $3, deleted_by = $2, revision = revision + 1
-  WHERE id = $1 AND deleted_at IS NULL RETURNING revision`;
+  WHERE id = $1 AND deleted_at IS NULL RETURNING revision, text_key AS "textKey"`;
 
-/** Marks as deleted. @returns the revision, undefined when it was deleted already. */
-export async function markPostDeleted(tx: Sql, id: string, deletedBy: string, at: Date): Promise<number | undefined> {
-  const [row] = await tx.query<{ revision: number }>(DELETE, [id, deletedBy, at]);
-  return row?.revision;
+/** Marks as deleted. @returns the revision and what its text was told from others by; undefined when it was deleted already. */
+export async function markPostDeleted(
+  tx: Sql,
+  id: string,
+  deletedBy: string,
+  at: Date,
+): Promise<{ readonly revision: number; readonly textKey: string | null } | undefined> {
+  const [row] = await tx.query<{ revision: number; textKey: string | null }>(DELETE, [id, deletedBy, at]);
+  return row;
 }

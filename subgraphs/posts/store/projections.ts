@@ -27,27 +27,39 @@ export function membershipsOf(sql: Sql, userId: string): Promise<{ partyId: stri
   return sql.query(MEMBERSHIPS_OF, [userId]);
 }
 
-const APPLY_PEOPLE = `INSERT INTO posts.people AS kept (user_id, username, province_code, district_code, revision)
-  SELECT DISTINCT ON (id) *
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[]) AS told (id, username, province, district, revision)
-  ORDER BY id, revision DESC
-  ON CONFLICT (user_id) DO UPDATE SET username = excluded.username, province_code = excluded.province_code,
-    district_code = excluded.district_code, revision = excluded.revision
-  WHERE kept.revision < excluded.revision`;
+// What was known before is read in the state before the statement. Batches of one consumer never overlap, so that it is also that before the row.
+const APPLY_PEOPLE = `WITH changed AS (
+    INSERT INTO posts.people AS kept (user_id, username, province_code, district_code, profession, revision)
+    SELECT DISTINCT ON (id) *
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
+      AS told (id, username, province, district, profession, revision)
+    ORDER BY id, revision DESC
+    ON CONFLICT (user_id) DO UPDATE SET username = excluded.username, province_code = excluded.province_code,
+      district_code = excluded.district_code, profession = excluded.profession, revision = excluded.revision
+    WHERE kept.revision < excluded.revision
+    RETURNING user_id, profession
+  )
+  SELECT changed.user_id AS id FROM changed LEFT JOIN posts.people before ON before.user_id = changed.user_id
+  WHERE coalesce(before.profession, 'UNKNOWN') <> changed.profession`;
 
-/** Brings what is known of profiles up to these, in any order: of each person the highest revision stays. */
+/**
+ * Brings what is known of profiles up to these, in any order: of each person the highest revision stays.
+ * @returns those who have another profession now.
+ */
 export async function applyPeople(
   tx: Sql,
-  people: readonly (Person & Place & { readonly revision: number })[],
-): Promise<void> {
-  if (people.length === 0) return;
-  await tx.query(APPLY_PEOPLE, [
+  people: readonly (Person & Place & { readonly profession: string; readonly revision: number })[],
+): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(APPLY_PEOPLE, [
     people.map(({ userId }) => userId),
     people.map(({ username }) => username),
     people.map(({ provinceCode }) => provinceCode),
     people.map(({ districtCode }) => districtCode),
+    people.map(({ profession }) => profession),
     people.map(({ revision }) => revision),
   ]);
+  return rows.map(({ id }) => id);
 }
 
 /** Whom a person lets mention them. */

@@ -1,6 +1,7 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
+import type { ReportReason } from '../resolver-types.generated.ts';
 import type { CommentSource, PostSource, ReportSource } from '../view.ts';
 import { COMMENT_COLUMNS } from './comments.ts';
 import { POST_COLUMNS } from './posts.ts';
@@ -10,22 +11,32 @@ const REPORT_COLUMNS = `r.id, r.reporter_id AS "reporterId", r.post_id AS "postI
   r.author_id AS "authorId", r.author_party_id AS "authorPartyId", r.reason, r.note, r.status, r.statement,
   r.created_at AS "createdAt", r.decided_at AS "decidedAt"`;
 
-// The content is held until the report stands: no open report is left of what is removed at the same time.
+const HOLD_POST = 'SELECT FROM posts.posts WHERE id = $1 AND deleted_at IS NULL FOR SHARE';
+const HOLD_COMMENT = `SELECT FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
+  WHERE c.id = $1 AND c.deleted_at IS NULL AND p.deleted_at IS NULL FOR SHARE`;
+
+/** Holds what a report is about until the transaction ends. @returns false when it was deleted. */
+export async function holdReported(
+  tx: Sql,
+  { postId, commentId }: Pick<ReportSource, 'postId' | 'commentId'>,
+): Promise<boolean> {
+  const rows = commentId === null ? await tx.query(HOLD_POST, [postId]) : await tx.query(HOLD_COMMENT, [commentId]);
+  return rows.length > 0;
+}
+
+// The content, $1, is held until the report stands: no open report is left of what is removed at the same time.
 const REPORT_HELD = `INSERT INTO posts.reports
     (id, reporter_id, subject_id, post_id, comment_id, author_id, author_party_id, reason, note, status, created_at)
-  SELECT $1::uuid, $2::uuid, coalesce($4::uuid, $3::uuid), $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7, $8, 'OPEN', $9::timestamptz
+  SELECT $2::uuid, $3::uuid, $1::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8, $9, 'OPEN', $10::timestamptz
   FROM held
   ON CONFLICT (reporter_id, subject_id) DO NOTHING RETURNING id`;
-const INSERT_OF_POST = `WITH held AS (
-    SELECT FROM posts.posts WHERE id = $3 AND $4::uuid IS NULL AND deleted_at IS NULL FOR SHARE
-  ) ${REPORT_HELD}`;
-const INSERT_OF_COMMENT = `WITH held AS (
-    SELECT FROM posts.comments WHERE id = $4 AND deleted_at IS NULL FOR SHARE
-  ) ${REPORT_HELD}`;
+const INSERT_OF_POST = `WITH held AS (${HOLD_POST}) ${REPORT_HELD}`;
+const INSERT_OF_COMMENT = `WITH held AS (${HOLD_COMMENT}) ${REPORT_HELD}`;
 
 /** Keeps a new report. @returns false where the person reported the same before, or it was deleted meanwhile. */
 export async function insertReport(sql: Sql, report: ReportSource): Promise<boolean> {
   const rows = await sql.query(report.commentId === null ? INSERT_OF_POST : INSERT_OF_COMMENT, [
+    report.commentId ?? report.postId,
     report.id,
     report.reporterId,
     report.postId,
@@ -53,6 +64,28 @@ const REPORTED = `SELECT subject_id AS "subjectId" FROM posts.reports
 export async function reportedIds(sql: Sql, reporterId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await sql.query<{ subjectId: string }>(REPORTED, [reporterId, ids]);
   return new Set(rows.map(({ subjectId }) => subjectId));
+}
+
+/** What the open reports of something say together. */
+export interface OpenReports {
+  /** How many people gave a reason, most often first. */
+  readonly reasons: readonly { readonly reason: ReportReason; readonly count: number }[];
+  readonly oldestId: string | null;
+}
+
+const OPEN = `SELECT counted.subject_id AS "subjectId", (array_agg(counted.oldest_id ORDER BY counted.oldest_at, counted.oldest_id))[1] AS "oldestId",
+    jsonb_agg(jsonb_build_object('reason', counted.reason, 'count', counted.count) ORDER BY counted.count DESC, counted.reason) AS reasons
+  FROM (
+    SELECT r.subject_id, r.reason, count(*)::int AS count, min(r.created_at) AS oldest_at,
+      (array_agg(r.id ORDER BY r.created_at, r.id))[1] AS oldest_id
+    FROM posts.reports r WHERE r.subject_id = ANY($1::uuid[]) AND r.status = 'OPEN' GROUP BY r.subject_id, r.reason
+  ) AS counted
+  GROUP BY counted.subject_id`;
+
+/** The open reports of posts and comments, by their ids; one statement. */
+export async function openReports(sql: Sql, ids: readonly string[]): Promise<Map<string, OpenReports>> {
+  const rows = await sql.query<OpenReports & { readonly subjectId: string }>(OPEN, [ids]);
+  return new Map(rows.map(({ subjectId, ...reports }) => [subjectId, reports]));
 }
 
 /** Which reports to read: those of a party's content, or of all. */

@@ -11,11 +11,13 @@ import {
   type Person,
   postCommented,
   postCreated,
+  postScored,
   shareChanged,
 } from '../events.ts';
 import type { CommentSource, PostCounts, PostSource } from '../view.ts';
 import { COMMENT_COLUMNS } from './comments.ts';
 import { POST_COLUMNS } from './posts.ts';
+import { SCORE_COLUMNS, type StoredScore } from './score-rows.ts';
 
 /** The consumer that fills posts.people, where the usernames come from. */
 const PEOPLE = ['posts.people'];
@@ -179,6 +181,15 @@ export const commentLikesSnapshot = keysetSnapshot<CommentLikeRow>({
       { ...like, user: { userId, username: known(username, userId) } },
       madeAt(like.at),
     ),
+});
+
+/** Scores as they were computed last. */
+export const scoresSnapshot = keysetSnapshot<StoredScore>({
+  type: 'post.scored',
+  text: `SELECT ${SCORE_COLUMNS} FROM posts.post_scores s WHERE s.post_id > $1::uuid ORDER BY s.post_id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: ({ postId }) => [postId],
+  event: (score) => postScored(score, madeAt(score.computedAt)),
 });
 
 /**

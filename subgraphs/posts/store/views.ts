@@ -8,6 +8,12 @@ export interface PostView {
   readonly viewerKey: string;
 }
 
+/** A view on its way to the database. */
+export interface NewView extends PostView {
+  /** Whether somebody signed in saw it. */
+  readonly byPerson: boolean;
+}
+
 const COUNTABLE = `SELECT p.id FROM posts.posts p
   WHERE p.id = ANY($2::uuid[]) AND p.author_id IS DISTINCT FROM $1::uuid AND ${VISIBLE}`;
 
@@ -22,13 +28,9 @@ const INSERT = `INSERT INTO posts.post_views (post_id, viewer_key)
   SELECT DISTINCT seen.post_id, seen.viewer_key FROM unnest($1::uuid[], $2::uuid[]) AS seen (post_id, viewer_key)
   JOIN posts.posts p ON p.id = seen.post_id
   ORDER BY 1, 2
-  ON CONFLICT DO NOTHING RETURNING post_id AS "postId"`;
+  ON CONFLICT DO NOTHING RETURNING post_id AS "postId", viewer_key AS "viewerKey"`;
 
-/** Keeps views that were not known. @returns the posts of those, one entry a view. */
-export async function insertViews(tx: Sql, views: readonly PostView[]): Promise<string[]> {
-  const rows = await tx.query<{ postId: string }>(INSERT, [
-    views.map(({ postId }) => postId),
-    views.map(({ viewerKey }) => viewerKey),
-  ]);
-  return rows.map(({ postId }) => postId);
+/** Keeps views that were not known. @returns those. */
+export function insertViews(tx: Sql, views: readonly PostView[]): Promise<PostView[]> {
+  return tx.query<PostView>(INSERT, [views.map(({ postId }) => postId), views.map(({ viewerKey }) => viewerKey)]);
 }

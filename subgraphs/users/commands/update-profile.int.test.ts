@@ -47,7 +47,12 @@ const events = () =>
   );
 
 test('a change raises the revision and tells the whole state', async () => {
-  const changed = await updateProfile(commands, viewer, { bio: 'Merhaba', profession: 'LAWYER', provinceCode: null });
+  const changed = await updateProfile(commands, viewer, {
+    bio: 'Merhaba',
+    profession: 'LAWYER',
+    provinceCode: null,
+    interests: ['SPORT'],
+  });
   expect(changed).toMatchObject({
     displayName: 'Kişi',
     bio: 'Merhaba',
@@ -65,6 +70,7 @@ test('a change raises the revision and tells the whole state', async () => {
         profession: 'LAWYER',
         province_code: null,
         district_code: null,
+        interests: ['SPORT'],
       },
       aggregate_revision: 2,
       metadata: { user_id: viewer.id, trace_id: 'trace-1' },

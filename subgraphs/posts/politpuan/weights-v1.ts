@@ -1,0 +1,190 @@
+import { timeRules } from '#schema/politpuan-time.ts';
+import type { Band, ProfessionTopic, Weights } from './weights.ts';
+
+const NO_END = Number.POSITIVE_INFINITY;
+
+const band = (from: number, to: number, value: number, slope = 0): Band => ({ from, to, value, slope });
+
+const role = (multiplier: number, maxPerDay: number) => ({ multiplier, maxPerDay });
+
+const profession = (
+  general: number,
+  economy: number,
+  education: number,
+  health: number,
+  security: number,
+): Readonly<Record<ProfessionTopic, number>> => ({ general, economy, education, health, security });
+
+/** Plate codes of the metropolitan provinces (laws 5216 and 6360) that have no multiplier of their own. */
+const METROPOLITAN = '01 07 09 10 20 21 25 26 27 31 33 38 41 42 44 45 46 47 48 52 54 55 59 61 63 65'.split(' ');
+
+/** Version 1 of the weights: the numbers of domain.md, sections 3 and 4. */
+export const WEIGHTS_V1: Weights = {
+  version: 1,
+  layers: { k1: 0.25, k2: 0.2, k3: 0.15, k4: 0.25, k5: 0.15 },
+  roles: {
+    citizen: role(0.5, 50),
+    verified_citizen: role(1, 500),
+    party_member: role(1.2, 700),
+    politician_district: role(1.5, 1_000),
+    politician_city: role(2, 2_000),
+    politician_national: role(3, 5_000),
+    mp: role(4, 10_000),
+    journalist: role(2.5, 3_000),
+    district_chair: role(2, 2_000),
+    city_chair: role(2.5, 3_000),
+    branch_chair: role(2, 2_000),
+    party_admin: role(3, 5_000),
+    system_admin: role(0, 0),
+  },
+  time: timeRules(1),
+  k1: {
+    points: {
+      view: 0.1,
+      like: 1,
+      comment: 3,
+      firstShare: 5,
+      secondShare: 3,
+      thirdShare: 1,
+      deeperShare: 0,
+      quote: 7,
+      save: 2,
+      click: 1.5,
+    },
+    commentLength: [band(0, 10, 0.5), band(10, 50, 1), band(50, 200, 1.5), band(200, NO_END, 2)],
+    constructive: 1.5,
+    commentQuality: { min: 0.5, max: 2, unknown: 1 },
+    videoSecond: 0.5,
+    videoPointsPerViewer: 10,
+    credits: { sharer: 2, sharedFrom: 1, levels: 5 },
+  },
+  k2: {
+    parts: { followers: 0.3, profession: 25, region: 20, engagement: 0.15, interaction: 0.05, originality: 0.05 },
+    followers: [
+      band(0, 100, 10),
+      band(100, 1_000, 20, 1 / 30),
+      band(1_000, 10_000, 50, 1 / 200),
+      band(10_000, 100_000, 100, 1 / 1_000),
+      band(100_000, 1_000_000, 200, 1 / 5_000),
+      band(1_000_000, NO_END, 380, 1 / 50_000),
+    ],
+    mostFollowers: 500,
+    professions: {
+      TEACHER: profession(1.2, 1, 2, 1, 1),
+      DOCTOR: profession(1.3, 1, 1, 2.5, 1),
+      ECONOMIST: profession(1.2, 2.5, 1, 1, 1),
+      ENGINEER: profession(1.2, 1.2, 1.2, 1, 1.3),
+      LAWYER: profession(1.5, 1.3, 1, 1, 1.8),
+      POLICE: profession(1.3, 1, 1, 1, 2.5),
+      FARMER: profession(1.1, 1.2, 1, 1, 1),
+      WORKER: profession(1.1, 1.3, 1, 1, 1),
+      CIVIL_SERVANT: profession(1.1, 1.1, 1.1, 1.1, 1.1),
+      STUDENT: profession(0.9, 0.8, 1.2, 0.8, 0.8),
+      RETIRED: profession(1.1, 1.1, 1, 1.2, 1),
+      UNKNOWN: profession(1, 1, 1, 1, 1),
+    },
+    regions: {
+      provinces: {
+        ...Object.fromEntries(METROPOLITAN.map((code) => [code, 1.1])),
+        '06': 1.3,
+        '16': 1.3,
+        '34': 1.5,
+        '35': 1.3,
+      },
+      others: 1,
+    },
+    engagement: { view: 0.1, like: 1, comment: 3, share: 5, divisor: 10, max: 300, newAuthor: 50 },
+    interaction: { message: 0.5, comment: 0.3, max: 50, responseRate: 100, divisor: 3 },
+    originality: 100,
+  },
+  k3: {
+    base: 100,
+    types: {
+      text: 1,
+      link: 1.2,
+      photo: 1.3,
+      album: 1.5,
+      short_video: 1.8,
+      long_video: 2,
+      live: 3,
+      poll: 1.5,
+      infographic: 1.7,
+      document: 1.4,
+      location: 1.3,
+    },
+    unknownQuality: 50,
+    video: {
+      completion: [
+        { above: 0.8, factor: 1.5 },
+        { above: 0.5, factor: 1.2 },
+      ],
+      rewatch: 0.5,
+      soundOn: 0.3,
+      fullScreen: 0.2,
+      max: 3.5,
+    },
+    poll: { balanced: { from: 0.3, to: 0.7, factor: 1.3 }, comments: 0.5, max: 2.5 },
+  },
+  k4: {
+    base: 100,
+    max: 1_000,
+    categories: {
+      supportive: 1.2,
+      critical: 1.5,
+      controversial: 1.8,
+      informative: 1,
+      crisis: 2.5,
+      scandal: 2,
+      reformist: 1.6,
+      agenda: 1.4,
+    },
+    topics: {
+      ECONOMY: 2,
+      EDUCATION: 1.4,
+      HEALTH: 1.5,
+      SECURITY: 2.2,
+      FOREIGN_POLICY: 1.8,
+      JUSTICE: 1.9,
+      ENVIRONMENT: 1.3,
+      TRANSPORT: 1,
+      AGRICULTURE: 1,
+      TECHNOLOGY: 1,
+      SPORT: 1.1,
+      CULTURE: 1,
+      ENERGY: 1,
+      SOCIAL_POLICY: 1,
+      OTHER: 1,
+    },
+    trend: { divisor: 100, min: 1, max: 2 },
+    polarisation: { fromParties: 2 },
+    fact: { false: 0.5, verified: 0.1, max: 1.5 },
+  },
+  k5: {
+    base: 100,
+    max: 800,
+    election: [band(0, 31, 3), band(31, 91, 2), band(91, 181, 1.5), band(181, 366, 1.2), band(366, NO_END, 1)],
+    agenda: { places: 10, divisor: 50, min: 1, max: 2 },
+    viral: 2,
+    postingTime: [band(0, 2, 1.2), band(8, 10, 1.3), band(12, 14, 1.5), band(17, 20, 1.8), band(20, 24, 1.6)],
+    otherTime: 1,
+    weekday: 1.2,
+    recentForm: { places: [0.25, 0.2, 0.15, 0.1, 0.05], plus: 0.5, min: 0.5, max: 2 },
+    momentum: [
+      { above: 2, factor: 2 },
+      { above: 1.5, factor: 1.5 },
+      { above: 1, factor: 1.2 },
+    ],
+  },
+  penalties: {
+    duplicate: 0.1,
+    hashtags: { above: 10, factor: 0.5 },
+    mentions: { above: 20, factor: 0.3 },
+    suspiciousLink: 0.1,
+    bot: [
+      { above: 0.8, factor: 0.01 },
+      { above: 0.5, factor: 0.3 },
+      { above: 0.3, factor: 0.7 },
+    ],
+    fakeFollowersAbove: 0.5,
+  },
+};
