@@ -1,4 +1,13 @@
-import { AppError, PermissionDenied } from '#runtime/errors.ts';
+import { AppError, NotFound, PermissionDenied } from '#runtime/errors.ts';
+
+/** Feedback about a post that there is not, or that the viewer may not see. */
+export class FeedbackPostNotFound extends NotFound {
+  readonly code = 'FEEDBACK_POST_NOT_FOUND';
+
+  constructor(path: readonly string[]) {
+    super({ en: 'There is no such post.', tr: 'Böyle bir paylaşım yok.' }, { path });
+  }
+}
 
 /** The local feed of somebody whose profile names no province. */
 export class ProvinceMissing extends AppError {

@@ -5,6 +5,7 @@ import { appendEvents } from '#runtime/events/outbox.ts';
 import { type EventData, newEvent } from '#schema/events/contracts.ts';
 import { cacheTags } from './cache-tags.ts';
 import type { DuePage } from './store/fan-outs.ts';
+import type { ToldTrend } from './trends/told-trends.ts';
 
 type EventDeps = Pick<ConsumerDeps, 'clock' | 'newId'>;
 
@@ -29,6 +30,17 @@ export function postAdded(
 export function postTrending(postId: string, deps: EventDeps): EventEnvelope {
   const aggregate = { type: 'post', id: postId, revision: 1 };
   return newEvent('feed.post_trending', { data: { post_id: postId }, aggregate, actorId: null }, deps);
+}
+
+/** Other first places of a scope, at the scope's own revision. */
+export function trendsChanged(
+  news: Omit<EventData<'feed.trends_changed'>, 'trends' | 'at'> & { readonly trends: readonly ToldTrend[] },
+  revision: number,
+  deps: EventDeps,
+): EventEnvelope {
+  const aggregate = { type: 'trends', id: `${news.scope}:${news.window}`, revision };
+  const data = { ...news, trends: [...news.trends], at: deps.clock().toISOString() };
+  return newEvent('feed.trends_changed', { data, aggregate, actorId: null }, deps);
 }
 
 /** A page of followers that a post or repost is to reach. */

@@ -20,12 +20,12 @@ function later(ms: number): void {
   world.now = new Date(world.now.getTime() + ms);
 }
 
-/** Posts of different people, a minute apart, the last one newest and most liked. */
-async function likedPosts(count: number): Promise<EventPost[]> {
+/** Posts of different people, a minute apart, the last one newest and highest. */
+async function scoredPosts(count: number): Promise<EventPost[]> {
   const posts: EventPost[] = [];
   for (let index = 0; index < count; index += 1) {
     const post = await world.post(somebody());
-    await world.react(post, { likes: index + 1 });
+    await world.score(post, { rest: 10 * (index + 1), velocity: index });
     posts.push(post);
     later(MINUTE);
   }
@@ -120,26 +120,27 @@ describe('FOLLOWING', () => {
 
 describe('TRENDING', () => {
   test('shows public posts by score, to anybody, with the score they stand at', async () => {
-    const [low, high] = await likedPosts(2);
+    const [low, high] = await scoredPosts(2);
     await world.post(somebody(), { visibility: 'FOLLOWERS' });
     const { edges } = await world.page(null, { type: 'TRENDING' });
     expect(edges.map(({ node }) => [node.post.id, node.source])).toEqual([
       [high?.id, 'TRENDING'],
       [low?.id, 'TRENDING'],
     ]);
-    // 2 likes, 1 minute; 1 like, 2 minutes: docs/ranking.md.
-    expect(edges[0]?.node.score).toBeCloseTo((1_000 * Math.log10(3)) / (6 + 1 / 60), 9);
-    expect(edges[1]?.node.score).toBeCloseTo((1_000 * Math.log10(2)) / (6 + 2 / 60), 9);
+    // 20 points gaining 1 an hour a minute ago, 10 gaining none two minutes ago: docs/ranking.md.
+    const velocity = 0.5 ** (1 / 60);
+    expect(edges[0]?.node.score).toBeCloseTo(20 * (1 - 0.24 / 1_440) * (1 + Math.log10(1 + velocity)), 9);
+    expect(edges[1]?.node.score).toBeCloseTo(10 * (1 - (0.24 * 2) / 1_440), 9);
   });
 
-  test('pages hold what they held while posts and likes arrive; a new list comes after five minutes', async () => {
+  test('pages hold what they held while posts and points arrive; a new list comes after five minutes', async () => {
     const reader = somebody();
-    const posts = await likedPosts(9);
+    const posts = await scoredPosts(9);
     const expected = idsOf(posts).reverse();
     const first = await world.page(reader, { type: 'TRENDING', first: 3 });
     const newcomer = await world.post(somebody());
-    await world.react(newcomer, { likes: 1_000 });
-    for (const post of posts.slice(0, 3)) await world.react(post, { likes: 500 });
+    await world.score(newcomer, { rest: 1_000, velocity: 9 });
+    for (const post of posts.slice(0, 3)) await world.score(post, { rest: 500, velocity: 9 });
     later(4 * MINUTE);
     const second = await world.page(reader, { type: 'TRENDING', first: 3, after: first.pageInfo.endCursor ?? '' });
     later(4 * MINUTE);
@@ -154,7 +155,7 @@ describe('TRENDING', () => {
   });
 
   test('deleted posts are left out and the page filled up, in two statements at most', async () => {
-    const posts = await likedPosts(12);
+    const posts = await scoredPosts(12);
     const first = await world.page(null, { type: 'TRENDING', first: 3 });
     for (const post of posts.slice(2, 7)) await world.remove(post);
     const after = first.pageInfo.endCursor ?? '';
@@ -168,7 +169,7 @@ describe('TRENDING', () => {
   });
 
   test('costs one statement a page, one more where the list is made', async () => {
-    await likedPosts(5);
+    await scoredPosts(5);
     const read = () => world.page(null, { type: 'TRENDING', first: 4 });
     expect(await world.statements(read)).toHaveLength(2);
     expect(await world.statements(read)).toHaveLength(1);
@@ -177,12 +178,12 @@ describe('TRENDING', () => {
   });
 
   test('goes on after a restart, for 30 minutes', async () => {
-    const posts = await likedPosts(6);
+    const posts = await scoredPosts(6);
     const first = await world.page(null, { type: 'TRENDING', first: 2 });
     const after = first.pageInfo.endCursor ?? '';
     await world.restart();
     const newcomer = await world.post(somebody());
-    await world.react(newcomer, { likes: 1_000 });
+    await world.score(newcomer, { rest: 1_000, velocity: 9 });
     later(30 * MINUTE - 1);
     const second = await world.page(null, { type: 'TRENDING', first: 2, after });
     expect(second.edges.map(({ node }) => node.post.id)).toEqual(idsOf(posts.slice(2, 4).reverse()));
@@ -203,17 +204,17 @@ describe('TRENDING', () => {
     expect(await world.readAll(null, 'TRENDING', 50)).toHaveLength(500);
     await insert(300, '2 hours');
     const old = await world.post(somebody(), { createdAt: new Date(world.now.getTime() - 8 * 24 * 60 * MINUTE) });
-    await world.react(old, { likes: 1_000_000 });
+    await world.score(old, { rest: 1_000_000, velocity: 9 });
     later(10 * MINUTE + 1);
     expect((await world.page(null, { type: 'TRENDING', first: 1 })).edges[0]?.node.post.id).not.toBe(old.id);
     const week = await world.post(somebody(), { createdAt: new Date(world.now.getTime() - 6 * 24 * 60 * MINUTE) });
-    await world.react(week, { likes: 1_000_000 });
+    await world.score(week, { rest: 1_000_000, velocity: 9 });
     later(10 * MINUTE + 1);
     expect((await world.page(null, { type: 'TRENDING', first: 1 })).edges[0]?.node.post.id).toBe(week.id);
   });
 
   test('is blind to parties: swapping those of all posts changes no list', async () => {
-    for (const [index, post] of (await likedPosts(8)).entries()) {
+    for (const [index, post] of (await scoredPosts(8)).entries()) {
       await world.services.db.query('UPDATE feed.posts SET party_id = $2 WHERE post_id = $1', [
         post.id,
         `00000000-0000-0000-0000-00000000000${index % 2}`,
@@ -244,7 +245,7 @@ describe('arguments', () => {
 
   test("TRENDING refuses somebody else's cursor", async () => {
     const [reader, other] = [somebody(), somebody()];
-    await likedPosts(3);
+    await scoredPosts(3);
     const after = (await world.page(reader, { type: 'TRENDING', first: 1 })).pageInfo.endCursor ?? '';
     for (const thief of [other, null])
       await expect(world.page(thief, { type: 'TRENDING', after })).rejects.toBeInstanceOf(InvalidCursor);
@@ -256,7 +257,7 @@ describe('arguments', () => {
   });
 
   test('a page of 50 is allowed, 20 is usual', async () => {
-    await likedPosts(30);
+    await scoredPosts(30);
     expect((await world.page(null, { type: 'TRENDING', first: 50 })).edges).toHaveLength(30);
     expect((await world.page(null, { type: 'TRENDING' })).edges).toHaveLength(20);
   });

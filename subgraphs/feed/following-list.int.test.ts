@@ -78,7 +78,7 @@ describe('a kept list', () => {
     await change(made);
     const merged = await followingPage(
       world.services.db,
-      { viewerId: reader.id, filter: NO_FILTER, after: null, limit: 3 },
+      { viewerId: reader.id, filter: NO_FILTER, after: null, limit: 3, at: world.now },
       'merge',
     );
     expect(merged.map(({ postId }) => postId)).not.toEqual(before);

@@ -1,7 +1,7 @@
 import { WriteBehindFull } from '#runtime/ports/write-behind.ts';
 import { cacheTags } from './cache-tags.ts';
 import type { FeedContext } from './context.ts';
-import { filterKey } from './filter.ts';
+import { filterKey, hasScoreRange } from './filter.ts';
 import {
   type FollowingPlace,
   type FollowingPost,
@@ -25,7 +25,7 @@ const NOTED_MS = 24 * 3_600_000;
 /** A timeline that was of no use is built anew, but not again and again: it may be that hardly anything of it is to be shown. */
 const REBUILT_MS = 10 * 60_000;
 
-type ListContext = Pick<FeedContext, 'sql' | 'cache' | 'clock' | 'writeBehind'>;
+export type ListContext = Pick<FeedContext, 'sql' | 'cache' | 'clock' | 'writeBehind'>;
 
 /** The beginning of somebody's list, as any cache can keep it. */
 interface KeptList {
@@ -49,9 +49,9 @@ export async function followingList(context: ListContext, read: ListRead): Promi
 }
 
 /** @returns null where the list cannot be kept: whose changes would not be told of it */
-async function keptList(context: ListContext, { viewerId, filter }: ListRead): Promise<KeptList | null> {
-  // An edit can make a link of a text, and nobody's list is told of edits.
-  if (filter.types !== null) return null;
+async function keptList(context: ListContext, { viewerId, filter, at }: ListRead): Promise<KeptList | null> {
+  // An edit can make a link of a text, and scores change by the hour: nobody's list is told of either.
+  if (filter.types !== null || hasScoreRange(filter)) return null;
   const timeline = await keptState(context, viewerId);
   if (timeline?.isUsable !== true || timeline.isIncomplete || timeline.veryFollowed.length > MOST_VERY_FOLLOWED)
     return null;
@@ -65,6 +65,7 @@ async function keptList(context: ListContext, { viewerId, filter }: ListRead): P
         filter,
         after: null,
         limit: KEPT_PLACES,
+        at,
       });
       if (isBelowFloor && filterKey(filter) === '' && isOlder(context, timeline.changedAt, REBUILT_MS)) {
         await noteRead(context, viewerId, 'build');
@@ -73,6 +74,16 @@ async function keptList(context: ListContext, { viewerId, filter }: ListRead): P
       return { places, isWhole: places.length < KEPT_PLACES };
     },
   );
+}
+
+/**
+ * Tags of a ranked list of somebody's: whatever drops their following list drops it too. Of very many very followed people it does without
+ * their tags; their posts come with the next list.
+ */
+export async function followingTags(context: ListContext, viewerId: string): Promise<string[]> {
+  const veryFollowed = (await keptState(context, viewerId))?.veryFollowed ?? [];
+  const authors = veryFollowed.length > MOST_VERY_FOLLOWED ? [] : veryFollowed;
+  return [cacheTags.viewer(viewerId), ...authors.map(cacheTags.author)];
 }
 
 /** What is known of the viewer's timeline; reading it is noted, so that it is made and kept. */

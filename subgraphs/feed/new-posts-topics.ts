@@ -17,9 +17,9 @@ type Topics = (sql: Sql, viewer: Viewer | null) => Promise<readonly string[]>;
 
 /** By feed. Each rejects with AppError where the feed does as well: AuthenticationRequired, ProvinceMissing, NoPartyFeed. */
 const TOPICS: Readonly<Record<FeedType, Topics>> = {
-  async FOLLOWING(sql, viewer) {
-    return (await heardAuthors(sql, requireViewer(viewer).id)).map(feedTopics.ofAuthor);
-  },
+  // What somebody else wrote is ranked with the next list; nobody could say of a single post whether it will be in it.
+  PERSONALIZED: ofFollowed,
+  FOLLOWING: ofFollowed,
   async TRENDING() {
     return [feedTopics.trending];
   },
@@ -34,3 +34,7 @@ const TOPICS: Readonly<Record<FeedType, Topics>> = {
     return parties.map(feedTopics.ofParty);
   },
 };
+
+async function ofFollowed(sql: Sql, viewer: Viewer | null): Promise<readonly string[]> {
+  return (await heardAuthors(sql, requireViewer(viewer).id)).map(feedTopics.ofAuthor);
+}

@@ -24,11 +24,11 @@ const item = (post: EventPost, source: string, repostedBy: EventPerson | null = 
   repostedBy: repostedBy && { id: repostedBy.id },
 });
 
-describe('FOLLOWING', () => {
+describe.each(['FOLLOWING', 'PERSONALIZED'] as const)('%s', (type) => {
   test('tells of posts and reposts of followed people, and of nobody else and nothing of one’s own', async () => {
     const stranger = somebody();
     await world.follow(reader, author);
-    const stream = await world.streams.open(reader, 'FOLLOWING');
+    const stream = await world.streams.open(reader, type);
     const open = await world.post(author);
     const closed = await world.post(author, { visibility: 'FOLLOWERS' });
     await world.post(author, { visibility: 'PRIVATE' });
@@ -45,7 +45,7 @@ describe('FOLLOWING', () => {
   });
 
   test('follows whom the viewer follows while it is open', async () => {
-    const stream = await world.streams.open(reader, 'FOLLOWING');
+    const stream = await world.streams.open(reader, type);
     await world.post(author);
     await world.follow(reader, author);
     const heard = await world.post(author);
@@ -63,7 +63,7 @@ describe('FOLLOWING', () => {
     const friend = somebody();
     await world.follow(reader, author);
     await world.follow(reader, friend);
-    const stream = await world.streams.open(reader, 'FOLLOWING');
+    const stream = await world.streams.open(reader, type);
     const before = await world.post(author);
     const friends = await world.post(friend);
     await hide();
@@ -81,7 +81,7 @@ describe('FOLLOWING', () => {
   test('says nothing of what was deleted or taken back before it is answered', async () => {
     await world.follow(reader, author);
     const other = await world.post(somebody());
-    const stream = await world.streams.open(reader, 'FOLLOWING');
+    const stream = await world.streams.open(reader, type);
     await world.remove(await world.post(author));
     await world.repost(author, other);
     await world.repost(author, other, false);
@@ -138,6 +138,7 @@ describe('PARTY', () => {
 });
 
 describe('TRENDING', () => {
+  const GAINING = { interaction: 30, rest: 20, velocity: 3 };
   const runJob = () => announceTrending.run(world.services);
 
   test('tells anybody of posts that reach the first places, each once', async () => {
@@ -145,12 +146,15 @@ describe('TRENDING', () => {
     const [post, unnoticed] = [await world.post(author), await world.post(author)];
     await runJob();
     for (const stream of streams) expect(await stream.heard()).toEqual([]);
-    await world.react(post, { likes: 3 });
+    await world.score(post, GAINING);
     await runJob();
-    await world.react(post, { likes: 30 });
+    await world.score(post, { ...GAINING, interaction: 300 });
     await runJob();
     for (const stream of streams) expect(await stream.heard()).toEqual([item(post, 'TRENDING')]);
-    await world.react(unnoticed, { views: 1 });
+    await world.score(unnoticed, { interaction: 50, rest: 50 });
+    await runJob();
+    for (const stream of streams) expect(await stream.heard()).toEqual([]);
+    await world.score(unnoticed, GAINING);
     await runJob();
     for (const stream of streams) expect(await stream.heard()).toEqual([item(unnoticed, 'TRENDING')]);
   });
@@ -158,7 +162,7 @@ describe('TRENDING', () => {
   test('leaves out what the viewer is not shown', async () => {
     await world.mute(reader, author);
     const stream = await world.streams.open(reader, 'TRENDING');
-    for (const post of [await world.post(author), await world.post(reader)]) await world.react(post, { likes: 3 });
+    for (const post of [await world.post(author), await world.post(reader)]) await world.score(post, GAINING);
     await runJob();
     expect(await stream.heard()).toEqual([]);
   });
@@ -166,7 +170,7 @@ describe('TRENDING', () => {
   test('tells of the first fifty only, and forgets after a week', async () => {
     const stream = await world.streams.open(null, 'TRENDING');
     for (let number = 1; number <= 51; number += 1) {
-      await world.react(await world.post(somebody()), { likes: number });
+      await world.score(await world.post(somebody()), { ...GAINING, rest: number });
     }
     await runJob();
     expect(await stream.heard()).toHaveLength(50);

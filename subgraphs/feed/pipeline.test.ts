@@ -27,11 +27,12 @@ function numbered(shows: readonly boolean[]): FeedSteps<number> & { readonly rea
         source: 'TRENDING' as const,
         repostedBy: null,
         score: 1,
+        factors: [],
       }));
     },
-    hydrate: async (ids) => {
-      reads.push(ids.length);
-      return new Map(ids.map((id) => [id, post(id)]));
+    hydrate: async (places) => {
+      reads.push(places.length);
+      return new Map(places.map(({ postId }) => [postId, post(postId)]));
     },
     cursor: String,
   };
@@ -60,7 +61,7 @@ test('pages are full while there is more, hold everything once and in order, and
 
 test('what the skeleton knows already is not read again', async () => {
   const steps = numbered([true, true]);
-  const known = (await steps.hydrate(['0', '1'])).get('0');
+  const known = (await steps.hydrate(await steps.skeleton(null, 2))).get('0');
   const page = await feedPage(
     {
       ...steps,
@@ -89,12 +90,14 @@ test('an item hands out ids that never change and nothing else, of a quoted post
   ] as const;
   for (const [inner, expected] of cases) {
     const steps = numbered([true]);
-    const hydrate = async (ids: readonly string[]) => {
-      const posts = await steps.hydrate(ids);
+    const hydrate: typeof steps.hydrate = async (places) => {
+      const posts = await steps.hydrate(places);
       return new Map([...posts].map(([id, post]) => [id, { ...post, quoted: inner }]));
     };
     const { edges } = await feedPage({ ...steps, hydrate }, null, 20);
     const post = { id: '0', author: { id: 'author of 0' }, quoted: expected };
-    expect(edges).toEqual([{ cursor: '0', node: { post, source: 'TRENDING', repostedBy: null, score: 1 } }]);
+    expect(edges).toEqual([
+      { cursor: '0', node: { post, source: 'TRENDING', repostedBy: null, score: 1, factors: [] } },
+    ]);
   }
 });

@@ -14,7 +14,8 @@ export interface Place<Position> extends ItemReason {
 export interface FeedSteps<Position> {
   /** The next places after a position, at most `limit`; fewer than `limit` mean that the feed ends there. */
   skeleton(after: Position | null, limit: number): Promise<readonly Place<Position>[]>;
-  hydrate(postIds: readonly string[]): Promise<ReadonlyMap<string, HydratedPost>>;
+  /** By id; those whose reason to stand there is gone may be missing. */
+  hydrate(places: readonly Place<Position>[]): Promise<ReadonlyMap<string, HydratedPost>>;
   cursor(position: Position): string;
 }
 
@@ -56,7 +57,7 @@ async function hydration<Position>(
   steps: FeedSteps<Position>,
   places: readonly Place<Position>[],
 ): Promise<ReadonlyMap<string, HydratedPost>> {
-  const unknown = places.filter((place) => place.post === undefined).map((place) => place.postId);
+  const unknown = places.filter((place) => place.post === undefined);
   return unknown.length === 0 ? new Map() : await steps.hydrate(unknown);
 }
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const FEEDS: readonly FeedName[] = ['FOLLOWING', 'TRENDING', 'LOCAL', 'PARTY'];
+const FEEDS = ['FOLLOWING', 'TRENDING', 'LOCAL', 'PARTY'] as const;
 const TABLES = ['posts', 'reposts', 'follows', 'memberships', 'blocks', 'mutes', 'people'];
 const NOW = Date.parse('2026-05-19T09:30:00.000Z');
 const DAY = 24 * 3_600_000;

@@ -1,60 +1,80 @@
 import type { Clock } from '#runtime/clock.ts';
-import type { Sql } from '#runtime/db/database.ts';
-import type { Cache } from '#runtime/ports/cache.ts';
-import { type FeedFilter, filterKey } from './filter.ts';
+import type { Cache, CacheOptions } from '#runtime/ports/cache.ts';
+import { type KeptList, packList, postIdAt, postIdsOf } from './kept-list.ts';
 import type { RankedPosition } from './ranked-cursor.ts';
-import { type RankedItem, rankTrending } from './ranking.ts';
-import { trendingCandidates } from './store/trending.ts';
+import type { RankedItem } from './ranked-item.ts';
 
 /** How long one can read on in a list. */
 export const LIST_LIFE_MS = 30 * 60_000;
 /** How long a list is the one that readers begin with. */
 const LIST_REFRESH_MS = 5 * 60_000;
-/** How long it is still handed out while the next one is made, so that nobody waits for it. */
+/** How long a shared one is still handed out while the next one is made, so that nobody waits for it. */
 const LIST_STALE_MS = 10 * 60_000;
-/** Everybody reads these lists: a process asks the shared cache for one no more often than this. */
+/** Many read a shared list: a process asks the shared cache for one no more often than this. */
 const NEAR_MS = 5_000;
 
-/** A ranking at an instant of what a filter shows, the same for everybody; plain values, so that any cache can keep it. */
-export interface RankedList {
-  /** Milliseconds since the epoch; names the list. */
-  readonly asOf: number;
-  readonly items: readonly RankedItem[];
+/** Where the lists of one feed come from: of one viewer, or of all, and of one filter. */
+export interface RankedSource {
+  /** Names the feed, whose it is and the filter; no other lists have it. */
+  readonly key: string;
+  /** Of a list of one viewer, what drops the one that reading begins with; null for a list of all. */
+  readonly tags: (() => Promise<readonly string[]>) | null;
+  /** What drops lists also where one is reading on in them. */
+  readonly listTags: readonly string[];
+  /** The list as of an instant, best first. Made again for the same instant it may differ by what happened since to the same posts. */
+  items(asOf: Date): Promise<readonly RankedItem[]>;
 }
 
 export interface RankedListDeps {
-  readonly sql: Sql;
   readonly cache: Cache;
   readonly clock: Clock;
 }
 
-/** The list that a reader begins with: five minutes old, or older where nobody has asked since; then the next one is made behind the answer. */
-export async function currentList(deps: RankedListDeps, filter: FeedFilter): Promise<RankedList> {
-  const options = { ttlMs: LIST_REFRESH_MS, staleMs: LIST_STALE_MS, nearMs: NEAR_MS };
-  const asOf = await deps.cache.getOrFill(`${nameOf(filter)}:current`, options, async () => {
-    const now = deps.clock().getTime();
-    await listAsOf(deps, filter, now);
-    return now;
+/**
+ * The list that a reader begins with. A shared one is five minutes old, or older where nobody has asked since; then the next one is made
+ * behind the answer. One of a viewer is no older than five minutes and than what last changed their feeds.
+ */
+export async function currentList(deps: RankedListDeps, source: RankedSource): Promise<KeptList> {
+  const tags = await source.tags?.();
+  const options: CacheOptions = tags
+    ? { ttlMs: LIST_REFRESH_MS, tags }
+    : { ttlMs: LIST_REFRESH_MS, staleMs: LIST_STALE_MS, nearMs: NEAR_MS };
+  let made: KeptList | null = null;
+  const asOf = await deps.cache.getOrFill(`${nameOf(source)}:current`, options, async () => {
+    const now = deps.clock();
+    // Not what is kept for this instant: something may have changed within it.
+    const list = packList(now.getTime(), await source.items(now));
+    await deps.cache.set(`${nameOf(source)}:${list.asOf}`, list, listOptions(source));
+    made = list;
+    return list.asOf;
   });
-  return await listAsOf(deps, filter, asOf);
+  return made ?? (await listAsOf(deps, source, asOf));
 }
 
 /**
- * The list of an instant. If the cache has lost it, it is made again from the posts of that time with today's reactions: order may
+ * The list of an instant. If the cache has lost it, it is made again from the posts of that time with today's scores: order may
  * differ a little, which {@link resumeAt} makes up for.
+ * @param asOf milliseconds since the epoch
  */
-export async function listAsOf(deps: RankedListDeps, filter: FeedFilter, asOf: number): Promise<RankedList> {
-  return await deps.cache.getOrFill(`${nameOf(filter)}:${asOf}`, { ttlMs: LIST_LIFE_MS, nearMs: NEAR_MS }, async () => {
-    const at = new Date(asOf);
-    return { asOf, items: rankTrending(await trendingCandidates(deps.sql, filter, at), at) };
-  });
+export async function listAsOf(
+  { cache }: Pick<RankedListDeps, 'cache'>,
+  source: RankedSource,
+  asOf: number,
+): Promise<KeptList> {
+  return await cache.getOrFill(`${nameOf(source)}:${asOf}`, listOptions(source), async () =>
+    packList(asOf, await source.items(new Date(asOf))),
+  );
 }
 
-function nameOf(filter: FeedFilter): string {
-  return `feed.trending:${filterKey(filter)}`;
+function listOptions({ tags, listTags }: RankedSource): CacheOptions {
+  return { ttlMs: LIST_LIFE_MS, tags: listTags, ...(tags === null && { nearMs: NEAR_MS }) };
 }
 
-/** Whether one can still read on in a list. */
+function nameOf({ key }: RankedSource): string {
+  return `feed.ranked:${key}`;
+}
+
+/** Whether one can still read on in a list. @param asOf milliseconds since the epoch */
 export function isReadable(asOf: number, now: Date): boolean {
   return asOf <= now.getTime() && now.getTime() - asOf < LIST_LIFE_MS;
 }
@@ -63,8 +83,8 @@ export function isReadable(asOf: number, now: Date): boolean {
  * Index of the first item not yet shown. In a list that was made again the last item shown may stand elsewhere: reading goes on
  * behind it, or at its old place if it is gone.
  */
-export function resumeAt(list: RankedList, { index, postId }: Pick<RankedPosition, 'index' | 'postId'>): number {
-  if (list.items[index]?.postId === postId) return index + 1;
-  const found = list.items.findIndex((item) => item.postId === postId);
+export function resumeAt(list: KeptList, { index, postId }: Pick<RankedPosition, 'index' | 'postId'>): number {
+  if (postIdAt(list, index) === postId) return index + 1;
+  const found = postIdsOf(list).indexOf(postId);
   return found >= 0 ? found + 1 : index;
 }

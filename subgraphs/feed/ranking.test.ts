@@ -1,131 +1,136 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, RANKING, type Reactions, rankTrending, trendingScore } from './ranking.ts';
+import { feedFilter, NO_FILTER } from './filter.ts';
+import { freshness } from './freshness.ts';
+import { productOf, type RankedPost } from './ranked-item.ts';
+import { type Candidate, rankFollowing, rankTrending, velocityFactor } from './ranking.ts';
 
 const NOW = new Date('2026-05-19T09:30:00Z');
 const HOUR = 3_600_000;
-const NONE: Reactions = { likes: 0, comments: 0, reposts: 0, quotes: 0, saves: 0, views: 0 };
 
-const count = fc.integer({ min: 0, max: 1_000_000 });
-const hours = fc.double({ min: -1, max: 10_000, noNaN: true });
+/** A post as feed knows it, an hour old and of no points unless told. */
+function candidate(postId: string, options: Partial<Candidate> & { readonly age?: number } = {}): Candidate {
+  const { age = 1, ...parts } = options;
+  const createdAt = new Date(NOW.getTime() - age * HOUR);
+  const none = { interaction: 0, rest: 0, weightsVersion: 1, velocity: 0, measuredAt: NOW, topic: null };
+  return { postId, authorId: `author of ${postId}`, createdAt, ...none, ...parts };
+}
 
-describe('the score of a post', () => {
+const numbers = fc.record({
+  interaction: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  rest: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  velocity: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  age: fc.double({ min: -1, max: 1_000, noNaN: true }),
+});
+
+const trending = (...candidates: Candidate[]): RankedPost[] => rankTrending(candidates, NO_FILTER, NOW);
+const idsOf = (posts: readonly RankedPost[]): string[] => posts.map(({ postId }) => postId);
+
+describe('TRENDING', () => {
   // The table of docs/ranking.md.
-  test.each<[Partial<Reactions>, number, number]>([
-    [{}, 0, 0],
-    [{}, 1_000, 0],
-    [{ likes: 1 }, 0, 50.1717],
-    [{ comments: 1 }, 0, 79.5202],
-    [{ reposts: 1 }, 0, 100.3433],
-    [{ views: 100 }, 0, 50.1717],
-    [{ likes: 10, comments: 4 }, 3, 142.0837],
-    [{ likes: 10, comments: 4, reposts: 2, quotes: 1, saves: 3, views: 800 }, 3, 176.785],
-    [{ likes: 99 }, 0, 333.3333],
-    [{ likes: 99 }, 6, 166.6667],
-    [{ likes: 99 }, 12, 111.1111],
-    [{ likes: 500, comments: 60 }, 24, 93.103],
-    [{ likes: 1_000, comments: 200 }, 168, 18.0826],
-    [{ likes: 99 }, -5, 333.3333],
-  ])('%j after %i hours: %f', (reactions, age, score) => {
-    expect(trendingScore({ ...NONE, ...reactions }, age)).toBeCloseTo(score, 3);
+  test.each([
+    [{ rest: 100, age: 0 }, 100, 1, 100],
+    [{ rest: 100, velocity: 9, age: 0 }, 100, 2, 200],
+    [{ rest: 100, velocity: 99, age: 0 }, 100, 3, 300],
+    [{ interaction: 20, rest: 100, velocity: 9, age: 0 }, 140, 2, 280],
+    [{ interaction: 20, rest: 100, velocity: 9, age: 12 }, 109.12, 2, 218.24],
+    [{ interaction: 200, rest: 100, velocity: 1, age: 48 }, 183, 1.301_03, 238.088_5],
+    [{ velocity: 9, age: 0 }, 0, 2, 0],
+    [{ rest: 100, age: -1 }, 100, 1, 100],
+  ])('%j: PolitPuan %f × velocity %f = %f', (parts, politPuan, velocity, score) => {
+    const [post] = trending(candidate('a', parts));
+    const value = (factor: string): number => post?.factors.find((kept) => kept.factor === factor)?.value ?? 1;
+    expect(value('POLIT_PUAN')).toBeCloseTo(politPuan, 9);
+    expect(value('VELOCITY')).toBeCloseTo(velocity, 4);
+    expect(post?.score).toBeCloseTo(score, 2);
   });
 
-  test('never falls with a reaction more, of whatever kind', () => {
-    const reactions = fc.record({
-      likes: count,
-      comments: count,
-      reposts: count,
-      quotes: count,
-      saves: count,
-      views: count,
-    });
-    const kinds = fc.constantFrom('likes' as const, 'comments' as const, 'reposts' as const, 'quotes' as const);
-    fc.assert(
-      fc.property(
-        reactions,
-        fc.oneof(kinds, fc.constantFrom('saves' as const, 'views' as const)),
-        hours,
-        (any, kind, age) => {
-          const more = { ...any, [kind]: any[kind] + 1 };
-          expect(trendingScore(more, age)).toBeGreaterThan(trendingScore(any, age));
-        },
-      ),
-    );
+  test('velocity halves each hour since it was measured', () => {
+    const measuredAt = new Date(NOW.getTime() - HOUR);
+    const [post] = trending(candidate('a', { rest: 1, velocity: 18, measuredAt, age: 0 }));
+    expect(post?.factors[1]).toEqual({ factor: 'VELOCITY', value: velocityFactor(9) });
   });
 
-  test('never rises with age', () => {
+  test('a score is the product of its factors, of which PolitPuan is the first and none is 1', () => {
     fc.assert(
-      fc.property(count, count, hours, hours, (likes, comments, a, b) => {
-        const [younger, older] = [Math.min(a, b), Math.max(a, b)];
-        expect(trendingScore({ ...NONE, likes, comments }, older)).toBeLessThanOrEqual(
-          trendingScore({ ...NONE, likes, comments }, younger),
-        );
+      fc.property(fc.array(numbers, { minLength: 1, maxLength: 20 }), (posts) => {
+        for (const { score, factors } of trending(...posts.map((parts, index) => candidate(String(index), parts)))) {
+          expect(score).toBe(productOf(factors));
+          expect(factors[0]?.factor).toBe('POLIT_PUAN');
+          expect(factors.slice(1).map(({ value }) => value)).not.toContain(1);
+        }
       }),
     );
   });
-});
-
-function candidate(postId: string, likes: number, options: { author?: string; age?: number } = {}): Candidate {
-  const { author = `author of ${postId}`, age = 1 } = options;
-  return { postId, authorId: author, createdAt: new Date(NOW.getTime() - age * HOUR), ...NONE, likes };
-}
-
-describe('a ranked list', () => {
-  const ids = (candidates: readonly Candidate[]): string[] => rankTrending(candidates, NOW).map((item) => item.postId);
 
   test('is ordered by score, then newest first, then by id, whatever the order of the candidates', () => {
     const candidates = [
-      candidate('a', 0, { age: 3 }),
-      candidate('b', 50),
-      candidate('c', 0, { age: 2 }),
-      candidate('d', 60),
-      candidate('e', 0, { age: 3 }),
+      candidate('a', { age: 3 }),
+      candidate('b', { rest: 50 }),
+      candidate('c', { age: 2 }),
+      candidate('d', { rest: 60 }),
+      candidate('e', { age: 3 }),
     ];
-    expect(ids(candidates)).toEqual(['d', 'b', 'c', 'e', 'a']);
-    expect(ids(candidates.toReversed())).toEqual(['d', 'b', 'c', 'e', 'a']);
+    expect(idsOf(trending(...candidates))).toEqual(['d', 'b', 'c', 'e', 'a']);
+    expect(idsOf(trending(...candidates.toReversed()))).toEqual(['d', 'b', 'c', 'e', 'a']);
   });
 
-  test('halves the third item of an author once, the fourth twice, and orders anew', () => {
-    const busy = { author: 'busy' };
-    const candidates = [
-      candidate('1', 999, busy),
-      candidate('2', 900, busy),
-      candidate('3', 800, busy),
-      candidate('4', 700, busy),
-      candidate('other', 99),
-    ];
-    const list = rankTrending(candidates, NOW);
-    expect(list.map((item) => item.postId)).toEqual(['1', '2', 'other', '3', '4']);
-    const scoreOf = (postId: string): number | undefined => list.find((item) => item.postId === postId)?.score;
-    expect(scoreOf('1')).toBeCloseTo(trendingScore({ ...NONE, likes: 999 }, 1), 10);
-    expect(scoreOf('2')).toBeCloseTo(trendingScore({ ...NONE, likes: 900 }, 1), 10);
-    expect(scoreOf('3')).toBeCloseTo(trendingScore({ ...NONE, likes: 800 }, 1) / 2, 10);
-    expect(scoreOf('4')).toBeCloseTo(trendingScore({ ...NONE, likes: 700 }, 1) / 4, 10);
-  });
-
-  test('a like more never lowers a post, discounts included', () => {
-    const likes = fc.array(fc.record({ likes: fc.integer({ min: 0, max: 50 }), author: fc.constantFrom('x', 'y') }), {
-      minLength: 1,
-      maxLength: 12,
-    });
+  test('more interaction, more of the rest or more velocity never lowers a place', () => {
+    const part = fc.constantFrom('interaction' as const, 'rest' as const, 'velocity' as const);
     fc.assert(
-      fc.property(likes, fc.nat(), (posts, pick) => {
+      fc.property(fc.array(numbers, { minLength: 1, maxLength: 12 }), fc.nat(), part, (posts, pick, more) => {
         const chosen = pick % posts.length;
-        const rank = (more: number): number => {
-          const candidates = posts.map((post, index) =>
-            candidate(String(index).padStart(2, '0'), post.likes + (index === chosen ? more : 0), post),
-          );
-          return ids(candidates).indexOf(String(chosen).padStart(2, '0'));
-        };
-        expect(rank(1)).toBeLessThanOrEqual(rank(0));
+        const place = (extra: number): number =>
+          idsOf(
+            trending(
+              ...posts.map((parts, index) =>
+                candidate(String(index), { ...parts, [more]: parts[more] + (index === chosen ? extra : 0) }),
+              ),
+            ),
+          ).indexOf(String(chosen));
+        expect(place(1)).toBeLessThanOrEqual(place(0));
       }),
     );
   });
 
-  test('holds at most 500 items', () => {
-    const candidates = Array.from({ length: RANKING.candidates }, (_, index) => candidate(String(index), index));
-    const list = rankTrending(candidates, NOW);
-    expect(list).toHaveLength(500);
-    expect(list[0]?.postId).toBe('1999');
+  test('a filter by score shows what is on its bounds, by PolitPuan and not by rank', () => {
+    const posts = [10, 20, 30, 40].map((rest) => candidate(String(rest), { rest, velocity: 99, age: 0 }));
+    const within = (minScore: number, maxScore: number) =>
+      idsOf(rankTrending(posts, feedFilter({ minScore, maxScore }), NOW));
+    expect(within(20, 30)).toEqual(['30', '20']);
+    expect(within(20.000_1, 29.999_9)).toEqual([]);
+    expect(within(0, 10)).toEqual(['10']);
+    expect(within(40, 100_000)).toEqual(['40']);
+  });
+});
+
+describe('freshness', () => {
+  test.each([
+    [-1, 1.5],
+    [0, 1.5],
+    [3 * HOUR - 1, 1.5],
+    [3 * HOUR, 1.2],
+    [24 * HOUR - 1, 1.2],
+    [24 * HOUR, 1],
+    [1_000 * HOUR, 1],
+  ])('of a post %i ms old is %f', (age, factor) => {
+    expect(freshness(age)).toBe(factor);
+  });
+});
+
+describe('FOLLOWING, ranked', () => {
+  test('is PolitPuan times freshness, and says how each came', () => {
+    const source = { source: 'FOLLOWED_AUTHOR', repostedBy: null } as const;
+    const posts = [
+      { ...candidate('young', { rest: 100, age: 0 }), ...source },
+      { ...candidate('fresh', { rest: 100, age: 6 }), source: 'REPOSTED_BY_FOLLOWED' as const, repostedBy: 'friend' },
+      { ...candidate('old', { rest: 200, age: 24, velocity: 999 }), ...source },
+    ];
+    const [old, young, fresh] = rankFollowing(posts, NO_FILTER, NOW);
+    expect(old).toMatchObject({ postId: 'old', factors: [{ factor: 'POLIT_PUAN' }] });
+    expect(old?.score).toBeCloseTo(152, 9);
+    expect(young).toMatchObject({ postId: 'young', score: 150, source: 'FOLLOWED_AUTHOR' });
+    expect(fresh).toMatchObject({ postId: 'fresh', source: 'REPOSTED_BY_FOLLOWED', repostedBy: 'friend' });
+    expect(fresh?.score).toBeCloseTo(94 * 1.2, 9);
   });
 });

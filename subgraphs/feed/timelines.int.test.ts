@@ -181,7 +181,8 @@ async function readAll(
   const items: Pick<FollowingPost, 'postId' | 'at' | 'repostedBy' | 'relation' | 'quoted'>[] = [];
   let after: ListPosition | null = start;
   for (;;) {
-    const page: FollowingPost[] = await followingPage(world.services.db, { viewerId, filter, after, limit }, source);
+    const read = { viewerId, filter, after, limit, at: world.now };
+    const page: FollowingPost[] = await followingPage(world.services.db, read, source);
     items.push(
       ...page.map(({ postId, at, repostedBy, relation, quoted }) => ({ postId, at, repostedBy, relation, quoted })),
     );
@@ -207,7 +208,8 @@ async function expectEqualReads(scene: Scene, limit: number): Promise<void> {
     expect(await readAll(id, filter, limit, 'timeline', start)).toEqual(
       await readAll(id, filter, limit, 'merge', start),
     );
-    expect(await newFollowing(db, id, filter, openedAt)).toBe(await newFollowing(db, id, filter, openedAt, 'merge'));
+    const added = { viewerId: id, filter, openedAt, at: world.now };
+    expect(await newFollowing(db, added)).toBe(await newFollowing(db, added, 'merge'));
   }
   const [used] = await db.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM feed.timelines WHERE state IN ('built', 'extending')

@@ -1,6 +1,8 @@
 import type { Connection } from '#runtime/subgraph/connection.ts';
 import type { FeedPost } from './feed-post.ts';
-import type { FeedSource, FeedType } from './resolver-types.generated.ts';
+import type { RankedItem } from './ranked-item.ts';
+import type { FeedSettings, FeedSource, FeedType } from './resolver-types.generated.ts';
+import type { FeedConsent } from './store/settings.ts';
 
 /** A person of another subgraph, by id alone. */
 export interface UserRef {
@@ -18,21 +20,21 @@ export interface PostRef {
   readonly quoted?: PostRef | null;
 }
 
-/** How an item came into a feed. */
-export interface ItemReason {
-  readonly source: FeedSource;
-  /** Id of who reposted it; null where it came otherwise. */
-  readonly repostedBy: string | null;
-  /** null in a chronological feed. */
+/** How an item came into a feed, and what its place comes from. */
+export interface ItemReason extends Pick<RankedItem, 'source' | 'repostedBy' | 'factors'> {
+  /** null in a chronological feed, which has no factors either. */
   readonly score: number | null;
 }
 
+/** What a chronological feed says of an item. */
+export function chronologicalReason(source: FeedSource, repostedBy: string | null = null): ItemReason {
+  return { source, repostedBy, score: null, factors: [] };
+}
+
 /** What resolvers hand each other for a FeedItem. */
-export interface FeedItemSource {
+export interface FeedItemSource extends Pick<ItemReason, 'source' | 'score' | 'factors'> {
   readonly post: PostRef;
-  readonly source: FeedSource;
   readonly repostedBy: UserRef | null;
-  readonly score: number | null;
 }
 
 /** What resolvers hand each other for a FeedConnection. */
@@ -51,16 +53,31 @@ export interface NewPostsSource {
 export function feedItemView(
   post: FeedPost,
   quoted: FeedPost | null,
-  { source, repostedBy, score }: ItemReason,
+  { source, repostedBy, score, factors }: ItemReason,
 ): FeedItemSource {
   return {
     post: { ...postRef(post), quoted: quoted && postRef(quoted) },
     source,
     repostedBy: repostedBy === null ? null : { id: repostedBy },
     score,
+    factors,
   };
 }
 
 function postRef({ postId, authorId }: FeedPost): PostRef {
   return { id: postId, author: { id: authorId } };
+}
+
+/** The signed-in person, by id alone. */
+export interface ViewerRef {
+  readonly id: string;
+}
+
+/** What somebody lets personalized feeds use, as the graph shows it. @param consent null for who has not decided */
+export function feedSettingsView(consent: FeedConsent | null): FeedSettings {
+  return {
+    usesParty: consent?.usesParty ?? false,
+    usesInteractions: consent !== null && consent.interactionsSince !== null,
+    decidedAt: consent?.decidedAt ?? null,
+  };
 }

@@ -8,7 +8,6 @@ import { deliver } from '#tests/harness/deliver.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
 import {
   blockChanged,
-  countersChanged,
   type EventPerson,
   type EventPost,
   followChanged,
@@ -17,6 +16,7 @@ import {
   personUpdated,
   postCreated,
   postDeleted,
+  postScored,
   postUpdated,
   repostChanged,
 } from '#tests/harness/social-events.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const TABLES = ['posts', 'post_counters', 'reposts', 'follows', 'memberships', 'blocks', 'mutes', 'people'] as const;
+const TABLES = ['posts', 'scores', 'reposts', 'follows', 'memberships', 'blocks', 'mutes', 'people'] as const;
 
 async function state(): Promise<Record<string, unknown[]>> {
   const entries = TABLES.map(async (table) => {
@@ -65,7 +65,7 @@ const quotable: EventPost = {
 const at = (minute: number): Date => new Date(Date.UTC(2026, 4, 19, 9, minute));
 
 /** Everything that happens to one post, in order. */
-function postHistory(edits: number, deleted: boolean, counts: readonly number[]): EventEnvelope[] {
+function postHistory(edits: number, deleted: boolean, scores: readonly number[]): EventEnvelope[] {
   const post: EventPost = {
     id: newUuid(),
     author: somebody,
@@ -82,12 +82,8 @@ function postHistory(edits: number, deleted: boolean, counts: readonly number[])
     postCreated(post),
     ...Array.from({ length: edits }, (_, index) => postUpdated(post, index + 2, at(index + 1))),
     ...(deleted ? [postDeleted(post, edits + 2, at(30))] : []),
-    ...counts.map((likes, index) =>
-      countersChanged(
-        post.id,
-        { likes, comments: index, reposts: 1, quotes: 2, saves: 3, views: likes * 10 },
-        index + 1,
-      ),
+    ...scores.map((interaction, index) =>
+      postScored(post, { interaction, rest: 10, velocity: interaction / 3 }, index + 1, at(index)),
     ),
   ];
 }
@@ -124,7 +120,7 @@ const history = fc
       fc.record({
         edits: fc.integer({ min: 0, max: 2 }),
         deleted: fc.boolean(),
-        counts: fc.array(fc.nat(9), { maxLength: 3 }),
+        scores: fc.array(fc.nat(9), { maxLength: 3 }),
       }),
       { maxLength: 4 },
     ),
@@ -139,7 +135,7 @@ const history = fc
     ),
   })
   .map(({ posts, edges }) => [
-    ...posts.flatMap(({ edits, deleted, counts }) => postHistory(edits, deleted, counts)),
+    ...posts.flatMap(({ edits, deleted, scores }) => postHistory(edits, deleted, scores)),
     ...edges.flatMap(({ kind, from, to, changes }) => edgeHistory(kind, from, to, changes)),
   ]);
 
@@ -175,8 +171,8 @@ test('a batch of a thousand is one statement a consumer', async () => {
   const stop = services.db.onStatement((text) => texts.push(text));
   await deliver(services, feed, events);
   stop();
-  // Of posts a second one: what is on its way into timelines.
-  expect(texts.filter((text) => text.startsWith('INSERT INTO feed.'))).toHaveLength(3);
+  // Of posts two more: what is on its way into timelines, and what trends are counted by.
+  expect(texts.filter((text) => text.startsWith('INSERT INTO feed.'))).toHaveLength(4);
   // All that it tells of is one statement more.
   expect(texts.filter((text) => text.startsWith('INSERT INTO runtime.outbox'))).toHaveLength(1);
   expect(texts.filter((text) => !/^(BEGIN|COMMIT|INSERT)/.test(text))).toEqual([]);

@@ -1,6 +1,7 @@
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
 import { followEdge } from '#schema/events/edges.ts';
+import { cacheTags } from '../cache-tags.ts';
 import { tellViewers } from '../events.ts';
 import { applyFollows, emptyAndReset } from '../store/projections.ts';
 
@@ -14,10 +15,8 @@ export const onFollowChanged = defineConsumer<EventOf<'user.followed' | 'user.un
   async handle(events, tx, deps) {
     const edges = events.map(followEdge);
     await applyFollows(tx, edges);
-    await tellViewers(
-      tx,
-      edges.map(({ source }) => source),
-      deps,
-    );
+    const followers = edges.map(({ source }) => source);
+    deps.dropCached(followers.map(cacheTags.follows));
+    await tellViewers(tx, followers, deps);
   },
 });

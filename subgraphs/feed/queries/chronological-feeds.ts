@@ -2,29 +2,30 @@ import type { Sql } from '#runtime/db/database.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import type { FeedContext } from '../context.ts';
 import { NoPartyFeed, ProvinceMissing } from '../errors.ts';
-import { type FeedFilter, filterKey } from '../filter.ts';
-import { followingList } from '../following-list.ts';
+import { filterKey } from '../filter.ts';
+import { followingList, type ListContext } from '../following-list.ts';
+import { followingSource } from '../following-ranked.ts';
 import { type ListName, type ListPosition, listCursor, parseListCursor } from '../list-cursor.ts';
 import { feedPage, type Place } from '../pipeline.ts';
 import type { FeedType } from '../resolver-types.generated.ts';
 import { newFollowing } from '../store/following.ts';
-import type { ListRead } from '../store/lists.ts';
+import type { ListRead, NewItemsRead } from '../store/lists.ts';
 import { localPage, newLocal } from '../store/local.ts';
 import { partiesOf, provinceOf } from '../store/new-posts.ts';
 import { newParty, partyPage } from '../store/party.ts';
-import type { FeedConnectionSource } from '../view.ts';
+import { chronologicalReason, type FeedConnectionSource } from '../view.ts';
 import type { FeedRead } from './feed.ts';
 
 type ListPlace = Place<ListPosition>;
 
-type ListContext = Pick<FeedContext, 'sql' | 'viewer' | 'cache' | 'clock' | 'writeBehind'>;
+type ReadContext = ListContext & Pick<FeedContext, 'viewer'>;
 
 /** A feed that is ordered by time: one statement a page, which leaves out what is not shown, so that pages need no refill. */
 interface ChronologicalFeed {
   readonly type: FeedType;
   page(context: ListContext, read: ListRead): Promise<ListPlace[]>;
   /** How many items others added after the list was opened. */
-  newItems(sql: Sql, viewerId: string, filter: FeedFilter, openedAt: Date): Promise<number>;
+  newItems(sql: Sql, read: NewItemsRead): Promise<number>;
   /** Asked where there is nothing to show. @throws AppError where that is because the viewer cannot have this feed */
   explainEmpty(sql: Sql, viewerId: string): Promise<void>;
 }
@@ -42,20 +43,13 @@ export const followingFeed = chronological({
     return posts.map((post) => ({
       postId: post.postId,
       position: { openedAt, section: 0, at: post.at, postId: post.postId },
-      source: followingSource(post.repostedBy, post.relation.isAuthor),
-      repostedBy: post.repostedBy,
-      score: null,
+      ...chronologicalReason(followingSource(post.repostedBy, post.relation.isAuthor), post.repostedBy),
       post,
     }));
   },
   newItems: newFollowing,
   explainEmpty: async () => {},
 });
-
-function followingSource(repostedBy: string | null, isAuthor: boolean) {
-  if (repostedBy !== null) return 'REPOSTED_BY_FOLLOWED' as const;
-  return isAuthor ? ('OWN_POST' as const) : ('FOLLOWED_AUTHOR' as const);
-}
 
 /**
  * Public posts from where the viewer lives: their district's of the week before the newest one, then all others of their province.
@@ -68,9 +62,7 @@ export const localFeed = chronological({
     return posts.map((post) => ({
       postId: post.postId,
       position: { openedAt: post.openedAt, section: post.section, at: post.at, postId: post.postId },
-      source: post.ofDistrict ? 'OWN_DISTRICT' : 'OWN_PROVINCE',
-      repostedBy: null,
-      score: null,
+      ...chronologicalReason(post.ofDistrict ? 'OWN_DISTRICT' : 'OWN_PROVINCE'),
       post,
     }));
   },
@@ -92,9 +84,7 @@ export const partyFeed = chronological({
     return posts.map((post) => ({
       postId: post.postId,
       position: { openedAt, section: 0, at: post.at, postId: post.postId },
-      source: 'OWN_PARTY',
-      repostedBy: null,
-      score: null,
+      ...chronologicalReason('OWN_PARTY'),
       post,
     }));
   },
@@ -110,14 +100,15 @@ function openedBy({ after }: ListRead, posts: readonly { readonly at: Date }[]):
 }
 
 function chronological(feed: ChronologicalFeed) {
-  return async (context: ListContext, { filter, size, after }: FeedRead): Promise<FeedConnectionSource> => {
+  return async (context: ReadContext, { filter, size, after }: FeedRead): Promise<FeedConnectionSource> => {
     const { sql } = context;
     const viewerId = requireViewer(context.viewer).id;
     const list: ListName = { feed: feed.type, filter: filterKey(filter) };
     const start = parseListCursor(list, after);
+    const shown = { viewerId, filter, at: context.clock() };
     const page = await feedPage<ListPosition>(
       {
-        skeleton: (position, limit) => feed.page(context, { viewerId, filter, after: position, limit }),
+        skeleton: (position, limit) => feed.page(context, { ...shown, after: position, limit }),
         hydrate: async () => new Map(),
         cursor: (position) => listCursor(list, position),
       },
@@ -127,7 +118,7 @@ function chronological(feed: ChronologicalFeed) {
     if (page.edges.length === 0) await feed.explainEmpty(sql, viewerId);
     return {
       ...page,
-      newItems: async () => (start === null ? 0 : await feed.newItems(sql, viewerId, filter, start.openedAt)),
+      newItems: async () => (start === null ? 0 : await feed.newItems(sql, { ...shown, openedAt: start.openedAt })),
     };
   };
 }

@@ -1,7 +1,7 @@
 import type { FeedContext } from '../context.ts';
 import type { FeedSource, FeedType } from '../resolver-types.generated.ts';
 import { type Arrival, arrival } from '../store/new-posts.ts';
-import { feedItemView, type NewPostsSource } from '../view.ts';
+import { chronologicalReason, feedItemView, type NewPostsSource } from '../view.ts';
 import { mayShow, shownQuote } from '../visibility.ts';
 
 /** What a stream is told of. */
@@ -25,17 +25,21 @@ export async function newPost(
   const post = await arrival(sql, viewer?.id ?? null, message.id, repostedBy);
   if (post === null || post.relation.isAuthor || !mayShow(post)) return null;
   const source = sourceIn(feed, post, repostedBy !== null);
-  return source && { feed, item: feedItemView(post, shownQuote(post), { source, repostedBy, score: null }) };
+  return source && { feed, item: feedItemView(post, shownQuote(post), chronologicalReason(source, repostedBy)) };
 }
+
+/** What is new for these is what people write and repost whom the viewer follows. */
+const HEARS_FOLLOWED: ReadonlySet<FeedType> = new Set(['FOLLOWING', 'PERSONALIZED']);
 
 /** Why a post belongs into a feed; null where it does not. */
 function sourceIn(feed: FeedType, post: Arrival, reposted: boolean): FeedSource | null {
   const { visibility, relation } = post;
   if (reposted) {
-    return feed === 'FOLLOWING' && visibility === 'PUBLIC' && post.repostHeard ? 'REPOSTED_BY_FOLLOWED' : null;
+    return HEARS_FOLLOWED.has(feed) && visibility === 'PUBLIC' && post.repostHeard ? 'REPOSTED_BY_FOLLOWED' : null;
   }
   switch (feed) {
     case 'FOLLOWING':
+    case 'PERSONALIZED':
       return relation.followsAuthor ? 'FOLLOWED_AUTHOR' : null;
     case 'TRENDING':
       return visibility === 'PUBLIC' ? 'TRENDING' : null;

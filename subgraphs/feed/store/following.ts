@@ -1,8 +1,19 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { HydratedPost } from '../feed-post.ts';
-import type { FeedFilter } from '../filter.ts';
 import { HYDRATED, QUOTED } from './hydration.ts';
-import { filterValues, HIDDEN, type ListRead, MATCHES, MOST_NEW, NOT_HIDDEN, placeValues } from './lists.ts';
+import {
+  type FilteredStatement,
+  filtered,
+  filterValues,
+  HIDDEN,
+  type ListRead,
+  MATCHES,
+  MOST_NEW,
+  type NewItemsRead,
+  NOT_HIDDEN,
+  placeValues,
+  statementFor,
+} from './lists.ts';
 
 // The viewer's timeline ($10: if it is to be used): nothing of its sources is missing from its floor upwards. A source counts as of its
 // follow's revision: who unfollows and follows again follows anew. Of `unpushed` people posts are on their way into timelines, or are never
@@ -140,17 +151,23 @@ const PAGE = `WITH ${AUTHORS}, shown AS MATERIALIZED (
     ORDER BY at DESC, post_id DESC LIMIT $9
   )`;
 
-const FOLLOWING_PAGE = `${PAGE}, hydrated AS (
+const FOLLOWING_PAGE = filtered(
+  `${PAGE}, hydrated AS (
     SELECT page.at, page.reposted_by AS "repostedBy", ${HYDRATED} FROM page JOIN feed.posts p ON p.post_id = page.post_id ${QUOTED}
   )
   SELECT (SELECT at IS NOT NULL FROM walk_end) AS "hasFloor", hydrated.*
   FROM (SELECT) one LEFT JOIN hydrated ON true
-  ORDER BY hydrated.at DESC, hydrated."postId" DESC`;
+  ORDER BY hydrated.at DESC, hydrated."postId" DESC`,
+  11,
+);
 
-const FOLLOWING_PLACES = `${PAGE}
+const FOLLOWING_PLACES = filtered(
+  `${PAGE}
   SELECT (SELECT at IS NOT NULL FROM walk_end) AS "hasFloor", page.at, page.reposted_by AS "repostedBy", page.post_id AS "postId"
   FROM (SELECT) one LEFT JOIN page ON true
-  ORDER BY page.at DESC, page.post_id DESC`;
+  ORDER BY page.at DESC, page.post_id DESC`,
+  11,
+);
 
 /** Where a post stands in a following feed: when it or the newest repost of it came, and who reposted it. */
 export interface FollowingPlace {
@@ -181,25 +198,34 @@ export async function followingPage(
   read: ListRead,
   source: FollowingSource = 'timeline',
 ): Promise<FollowingPost[]> {
-  return [...(await readList<FollowingPost>(sql, FOLLOWING_PAGE, read, source)).items];
+  const openedAt = read.after?.openedAt ?? null;
+  return [...(await readList<FollowingPost>(sql, FOLLOWING_PAGE, { ...read, openedAt }, source)).items];
 }
 
-/** As {@link followingPage}, without what the rules ask for. */
-export async function followingPlaces(sql: Sql, read: ListRead): Promise<FollowingRead<FollowingPlace>> {
-  return await readList<FollowingPlace>(sql, FOLLOWING_PLACES, read, 'timeline');
+/**
+ * As {@link followingPage}, without what the rules ask for.
+ * @param openedAt nothing later is part of the list; as of now without it
+ */
+export async function followingPlaces(
+  sql: Sql,
+  read: ListRead,
+  openedAt: Date | null = null,
+): Promise<FollowingRead<FollowingPlace>> {
+  return await readList<FollowingPlace>(sql, FOLLOWING_PLACES, { ...read, openedAt }, 'timeline');
 }
 
 async function readList<Item extends FollowingPlace>(
   sql: Sql,
-  statement: string,
-  read: ListRead,
+  statement: FilteredStatement,
+  read: ListRead & { readonly openedAt: Date | null },
   source: FollowingSource,
 ): Promise<FollowingRead<Item>> {
-  const { viewerId, filter, after, limit } = read;
-  const opened = after?.openedAt ?? 'infinity';
-  const values = [viewerId, ...filterValues(filter), opened, ...placeValues(after), limit, source === 'timeline'];
+  const { viewerId, after, openedAt, limit } = read;
+  const { text, scoreValues } = statementFor(statement, read);
+  const list = [viewerId, ...filterValues(read), openedAt ?? 'infinity', ...placeValues(after), limit];
+  const values = [...list, source === 'timeline', ...scoreValues];
   // One row at least, so that it is told whether the timeline ends somewhere: a page that is not full there has not ended.
-  const rows = await sql.query<Item & { readonly hasFloor: boolean | null }>(statement, values);
+  const rows = await sql.query<Item & { readonly hasFloor: boolean | null }>(text, values);
   const items = rows.filter(({ postId }) => postId !== null);
   if (rows[0]?.hasFloor !== true || items.length === limit) return { items, isBelowFloor: false };
   return { ...(await readList<Item>(sql, statement, read, 'merge')), isBelowFloor: true };
@@ -232,7 +258,8 @@ export async function standingAt(
   ]);
 }
 
-const NEW_FOLLOWING = `WITH ${AUTHORS}
+const NEW_FOLLOWING = filtered(
+  `WITH ${AUTHORS}
   SELECT (SELECT floor > $6 FROM timeline) AS "hasFloor", count(*)::int AS count FROM (
     SELECT post.post_id FROM authors a CROSS JOIN LATERAL (
       SELECT p.post_id FROM feed.posts p WHERE ${VISIBLE_POST} AND p.created_at > $6 ${POST_ORDER} LIMIT ${MOST_NEW}
@@ -247,20 +274,21 @@ const NEW_FOLLOWING = `WITH ${AUTHORS}
     UNION
     SELECT e.post_id FROM ${ENTRIES} WHERE ${ABOVE_FLOOR} AND ${VISIBLE_ENTRY} AND p.author_id <> $1 AND e.at > $6
     LIMIT ${MOST_NEW}
-  ) post`.replaceAll('$10', '$7');
+  ) post`.replaceAll('$10', '$7'),
+  8,
+);
 
 /** How many posts of others came into the list after it was opened, at most MOST_NEW. */
 export async function newFollowing(
   sql: Sql,
-  viewerId: string,
-  filter: FeedFilter,
-  openedAt: Date,
+  read: NewItemsRead,
   source: FollowingSource = 'timeline',
 ): Promise<number> {
-  const values = [viewerId, ...filterValues(filter), openedAt, source === 'timeline'];
-  const [row] = await sql.query<{ hasFloor: boolean | null; count: number }>(NEW_FOLLOWING, values);
+  const { text, scoreValues } = statementFor(NEW_FOLLOWING, read);
+  const values = [read.viewerId, ...filterValues(read), read.openedAt, source === 'timeline', ...scoreValues];
+  const [row] = await sql.query<{ hasFloor: boolean | null; count: number }>(text, values);
   const count = row?.count ?? 0;
   // What is between the time of opening and the floor is in no timeline.
-  if (row?.hasFloor === true && count < MOST_NEW) return await newFollowing(sql, viewerId, filter, openedAt, 'merge');
+  if (row?.hasFloor === true && count < MOST_NEW) return await newFollowing(sql, read, 'merge');
   return count;
 }

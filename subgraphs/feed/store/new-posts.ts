@@ -1,6 +1,6 @@
 import type { Sql } from '#runtime/db/database.ts';
 import type { HydratedPost } from '../feed-post.ts';
-import { HYDRATED, QUOTED } from './hydration.ts';
+import { HYDRATED, QUOTED, REPOST_HEARD } from './hydration.ts';
 import { HIDDEN } from './lists.ts';
 
 const HEARD = `WITH ${HIDDEN}
@@ -34,12 +34,8 @@ export async function partiesOf(sql: Sql, userId: string): Promise<string[]> {
 const ARRIVAL = `SELECT ${HYDRATED},
     coalesce(p.province_code = me.province_code, false) AS "ofProvince",
     coalesce(p.district_code = me.district_code, false) AS "ofDistrict",
-    coalesce((SELECT r.active FROM feed.reposts r WHERE r.user_id = $3 AND r.post_id = p.post_id), false)
-      AND coalesce((SELECT f.active FROM feed.follows f WHERE f.follower_id = $1 AND f.followee_id = $3), false)
-      AND NOT coalesce((SELECT b.active FROM feed.blocks b WHERE b.blocker_id = $1 AND b.blocked_id = $3), false)
-      AND NOT coalesce((SELECT b.active FROM feed.blocks b WHERE b.blocker_id = $3 AND b.blocked_id = $1), false)
-      AND NOT coalesce((SELECT u.active FROM feed.mutes u WHERE u.muter_id = $1 AND u.muted_id = $3), false) AS "repostHeard"
-  FROM feed.posts p ${QUOTED} LEFT JOIN feed.people me ON me.user_id = $1
+    ${REPOST_HEARD} AS "repostHeard"
+  FROM feed.posts p ${QUOTED} LEFT JOIN feed.people me ON me.user_id = $1 CROSS JOIN (SELECT $3::uuid AS reposted_by) place
   WHERE p.post_id = $2`;
 
 /** A post that a stream was told of, as its viewer stands to it now. */

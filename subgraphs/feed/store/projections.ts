@@ -39,32 +39,6 @@ export async function applyPosts(tx: Sql, states: readonly PostState[]): Promise
   return new Set(rows.filter(({ inserted }) => inserted).map(({ post_id }) => post_id));
 }
 
-/** A post's counters at one of their revisions. */
-export interface CountersState {
-  readonly post_id: string;
-  readonly likes: number;
-  readonly comments: number;
-  readonly reposts: number;
-  readonly quotes: number;
-  readonly saves: number;
-  readonly views: number;
-  readonly revision: number;
-}
-
-const COUNTER_COLUMNS = 'post_id, likes, comments, reposts, quotes, saves, views, revision';
-const APPLY_COUNTERS = `INSERT INTO feed.post_counters AS kept (${COUNTER_COLUMNS})
-  SELECT DISTINCT ON (post_id) ${COUNTER_COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS state(post_id uuid, likes int,
-    comments int, reposts int, quotes int, saves int, views int, revision int)
-  ORDER BY post_id, revision DESC
-  ON CONFLICT (post_id) DO UPDATE SET likes = excluded.likes, comments = excluded.comments, reposts = excluded.reposts,
-    quotes = excluded.quotes, saves = excluded.saves, views = excluded.views, revision = excluded.revision
-  WHERE kept.revision < excluded.revision`;
-
-/** Keeps of each post the newest counters. */
-export async function applyCounters(tx: Sql, states: readonly CountersState[]): Promise<void> {
-  await tx.query(APPLY_COUNTERS, [JSON.stringify(states)]);
-}
-
 /** A repost at one of its revisions. */
 export interface RepostState {
   readonly user_id: string;
@@ -91,26 +65,27 @@ export async function applyReposts(
   return await tx.query(APPLY_REPOSTS, [JSON.stringify(states)]);
 }
 
-/** Where somebody lives, at a revision of their profile. */
-export interface ResidenceState {
+/** Where somebody lives and what they say they are interested in, at a revision of their profile. */
+export interface PersonState {
   readonly user_id: string;
   readonly province_code: string | null;
   readonly district_code: string | null;
+  readonly interests: readonly string[];
   readonly revision: number;
 }
 
-const APPLY_RESIDENCES = `INSERT INTO feed.people AS kept (user_id, province_code, district_code, revision)
-  SELECT DISTINCT ON (user_id) user_id, province_code, district_code, revision FROM jsonb_to_recordset($1::jsonb)
-    AS state(user_id uuid, province_code text, district_code text, revision int)
+const APPLY_PEOPLE = `INSERT INTO feed.people AS kept (user_id, province_code, district_code, interests, revision)
+  SELECT DISTINCT ON (user_id) user_id, province_code, district_code, interests, revision FROM jsonb_to_recordset($1::jsonb)
+    AS state(user_id uuid, province_code text, district_code text, interests text[], revision int)
   ORDER BY user_id, revision DESC
   ON CONFLICT (user_id) DO UPDATE SET province_code = excluded.province_code, district_code = excluded.district_code,
-    revision = excluded.revision
+    interests = excluded.interests, revision = excluded.revision
   WHERE kept.revision < excluded.revision
   RETURNING user_id`;
 
-/** Keeps of each person the newest residence. @returns ids of the people whose profile changed */
-export async function applyResidences(tx: Sql, states: readonly ResidenceState[]): Promise<string[]> {
-  const rows = await tx.query<{ user_id: string }>(APPLY_RESIDENCES, [JSON.stringify(states)]);
+/** Keeps of each person the newest profile. @returns ids of the people whose profile changed */
+export async function applyPeople(tx: Sql, states: readonly PersonState[]): Promise<string[]> {
+  const rows = await tx.query<{ user_id: string }>(APPLY_PEOPLE, [JSON.stringify(states)]);
   return rows.map(({ user_id }) => user_id);
 }
 

@@ -1,21 +1,20 @@
 import type { Sql } from '#runtime/db/database.ts';
 import { POST_TYPES } from '../feed-post.ts';
-import type { FeedFilter } from '../filter.ts';
+import { type FeedFilter, startOf } from '../filter.ts';
 import { type Candidate, RANKING } from '../ranking.ts';
+import { SCORED } from './scores.ts';
 
-const NEWEST = `SELECT p.post_id, p.author_id, p.created_at FROM feed.posts p
+const NEWEST = `SELECT p.post_id, p.author_id, p.created_at, p.topic, p.party_id FROM feed.posts p
     WHERE NOT p.deleted AND p.visibility = 'PUBLIC' AND p.created_at <= $1::timestamptz
       AND p.created_at >= $5::timestamptz AND p.created_at < $6::timestamptz`;
 const NEWEST_FIRST = 'ORDER BY p.created_at DESC, p.post_id DESC LIMIT $2';
 
-const CANDIDATES = `SELECT p.post_id AS "postId", p.author_id AS "authorId", p.created_at AS "createdAt",
-    coalesce(c.likes, 0) AS likes, coalesce(c.comments, 0) AS comments, coalesce(c.reposts, 0) AS reposts,
-    coalesce(c.quotes, 0) AS quotes, coalesce(c.saves, 0) AS saves, coalesce(c.views, 0) AS views
+const CANDIDATES = `SELECT p.post_id AS "postId", p.author_id AS "authorId", p.topic, p.party_id AS "partyId", ${SCORED}
   FROM (
-    SELECT post_id, author_id, created_at, row_number() OVER (ORDER BY created_at DESC, post_id DESC) AS place
+    SELECT *, row_number() OVER (ORDER BY created_at DESC, post_id DESC) AS place
     FROM source ORDER BY created_at DESC, post_id DESC LIMIT $2
   ) p
-  LEFT JOIN feed.post_counters c ON c.post_id = p.post_id
+  LEFT JOIN feed.scores s ON s.post_id = p.post_id
   WHERE p.place <= $3 OR p.created_at > $1::timestamptz - $4 * interval '1 hour'`;
 
 // One walk along an index for each type or pair of topic and type, so that a rare one is as cheap as a usual one.
@@ -25,17 +24,22 @@ const OF_TYPES = `WITH source AS (SELECT post.* FROM unnest($7::text[]) AS wante
 const OF_TOPICS = `WITH source AS (SELECT post.* FROM unnest($8::text[]) AS topics (topic) CROSS JOIN unnest($7::text[]) AS types (type)
   CROSS JOIN LATERAL (${NEWEST} AND p.topic = topics.topic AND p.type = types.type ${NEWEST_FIRST}) post) ${CANDIDATES}`;
 
+/** A post with the party that pages are kept varied by; ranking does not know it. */
+export interface TrendingCandidate extends Candidate {
+  readonly partyId: string | null;
+}
+
 /**
  * What may be ranked as of an instant: the newest public posts of the window that a filter shows, older ones only where there are too
  * few.
  */
-export async function trendingCandidates(sql: Sql, filter: FeedFilter, asOf: Date): Promise<Candidate[]> {
-  const { types, topics, since, until } = filter;
+export async function trendingCandidates(sql: Sql, filter: FeedFilter, asOf: Date): Promise<TrendingCandidate[]> {
+  const { types, topics, until } = filter;
   const { candidates: most, listSize, windowHours } = RANKING;
-  const values = [asOf, most, listSize, windowHours, since ?? '-infinity', until ?? 'infinity'];
-  if (topics !== null) return await sql.query<Candidate>(OF_TOPICS, [...values, types ?? POST_TYPES, topics]);
-  if (types !== null) return await sql.query<Candidate>(OF_TYPES, [...values, types]);
-  return await sql.query<Candidate>(OF_ALL, values);
+  const values = [asOf, most, listSize, windowHours, startOf(filter, asOf) ?? '-infinity', until ?? 'infinity'];
+  if (topics !== null) return await sql.query<TrendingCandidate>(OF_TOPICS, [...values, types ?? POST_TYPES, topics]);
+  if (types !== null) return await sql.query<TrendingCandidate>(OF_TYPES, [...values, types]);
+  return await sql.query<TrendingCandidate>(OF_ALL, values);
 }
 
 const ENTER = `WITH forgotten AS (

@@ -1,0 +1,58 @@
+import { changeCached } from '#runtime/db/change-cached.ts';
+import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
+import type { Viewer } from '#runtime/viewer.ts';
+import { cacheTags } from '../cache-tags.ts';
+import type { FeedServices } from '../context.ts';
+import type { UpdateFeedSettingsInput } from '../resolver-types.generated.ts';
+import { forgetInteractions } from '../store/interactions.ts';
+import { changeConsent, type FeedConsent, lockConsent } from '../store/settings.ts';
+
+const FIELDS = ['usesParty', 'usesInteractions'] as const;
+
+/**
+ * Decides what the viewer's personalized feed may use; a field left out stays. When reactions are no longer to be used, what was kept of them is
+ * deleted with the same commit; when they are again, those from now on count. The next page that they read goes by it.
+ *
+ * @throws ValidationFailed for a field that is null
+ */
+export async function updateFeedSettings(
+  services: FeedServices,
+  viewer: Viewer,
+  input: UpdateFeedSettingsInput,
+): Promise<{ readonly id: string }> {
+  refuseFaults(FIELDS.filter((field) => input[field] === null).map(notClearable));
+  const at = services.clock();
+  await changeCached(services, async (tx, dropCached) => {
+    if (FIELDS.every((field) => input[field] === undefined)) return;
+    const { consent, isFirst } = await lockConsent(tx, viewer.id, at);
+    const decided = decide(consent, input, at);
+    if (!isFirst && isSame(consent, decided)) return;
+    await changeConsent(tx, viewer.id, decided);
+    if (decided.interactionsSince === null) await forgetInteractions(tx, viewer.id);
+    dropCached([cacheTags.viewer(viewer.id), cacheTags.consent(viewer.id)]);
+  });
+  return { id: viewer.id };
+}
+
+function decide(before: FeedConsent, { usesParty, usesInteractions }: UpdateFeedSettingsInput, at: Date): FeedConsent {
+  const since = usesInteractions ? (before.interactionsSince ?? at) : null;
+  return {
+    usesParty: usesParty ?? before.usesParty,
+    interactionsSince: usesInteractions === undefined ? before.interactionsSince : since,
+    decidedAt: at,
+  };
+}
+
+function isSame(a: FeedConsent, b: FeedConsent): boolean {
+  return a.usesParty === b.usesParty && (a.interactionsSince === null) === (b.interactionsSince === null);
+}
+
+function notClearable(field: string): FieldFault {
+  return {
+    path: ['input', field],
+    texts: {
+      en: 'This is true or false; leave it out to keep it as it is.',
+      tr: 'Bu alan true ya da false olur; değiştirmemek için göndermeyin.',
+    },
+  };
+}
