@@ -32,6 +32,8 @@ let commentId: string;
 let supergraph: LoadedSupergraph;
 let plan: Planner;
 let executors: Readonly<Record<'own' | 'apollo', PlanExecutor>>;
+/** Everything is read as of one instant: a receipt is of the moment when it is asked for. */
+let now: Date;
 /** Fetches that were not compiled, or whose compiled form answered otherwise than graphql-js. */
 let differences: object[];
 
@@ -51,6 +53,7 @@ beforeAll(async () => {
   const { commentOnPost } = await write('CommentOnPost', { input: { postId, content: 'yorum' } });
   commentId = commentOnPost.comment.id;
   await platform.settle();
+  now = platform.app.services.clock();
 
   supergraph = await loadSupergraph({
     file: fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url)),
@@ -71,7 +74,7 @@ async function comparingSource(definition: (typeof SUBGRAPHS)[number]): Promise<
   return {
     name: definition.name,
     async execute({ document, variables, request }) {
-      const context = () => definition.context(platform.app.services, request);
+      const context = () => definition.context({ ...platform.app.services, clock: () => now }, request);
       const compiled = await justInTime(schema, parse(document))?.run(undefined, context(), variables);
       const reference = await interpreted(schema, parse(document)).run(undefined, context(), variables);
       if (!isDeepStrictEqual(plain(compiled), plain(reference))) differences.push({ document, compiled, reference });
@@ -98,12 +101,16 @@ const variablesOf = (): Readonly<Record<string, object>> => ({
   PartyFollowers: { id: author.id },
   PartyScreen: { slug: 'yok' },
   PendingMemberships: { id: author.id },
+  PolitPuanHistory: { id: postId },
   PostDetail: { id: postId },
   PostEdits: { id: postId },
   PostScreen: { id: postId },
   Profile: { username: author.username },
   ProfileScreen: { username: author.username },
+  RankedFeed: { type: 'FOLLOWING', ranking: 'RANKED' },
   Replies: { id: commentId },
+  ScoreReceipt: { id: postId },
+  TrendsScreen: { provinceCode: '34' },
   UserPosts: { id: author.id },
 });
 

@@ -1,3 +1,4 @@
+import type { Repost } from './share-chains.ts';
 import type { Post } from './world-types.ts';
 
 /** A person's act on a post or comment. */
@@ -46,7 +47,8 @@ export interface PostLife {
   /** The post that is quoted. */
   readonly quotes: ReadonlyMap<string, Post>;
   readonly polls: ReadonlyMap<string, Poll>;
-  readonly reposts: readonly Act[];
+  /** Oldest first. */
+  readonly reposts: readonly Repost[];
   readonly commentLikes: readonly Act[];
   readonly collections: readonly Collection[];
   readonly saves: readonly Save[];

@@ -3,6 +3,7 @@ import { sequentialIds } from './ids.ts';
 import { day, minute } from './istanbul-time.ts';
 import type { Act, Collection, Poll, PostLife, Report, Save } from './post-life-types.ts';
 import { createRandom, type Random } from './random.ts';
+import { chainedReposts } from './share-chains.ts';
 import { blocksOf, policyTopicOf } from './social-life.ts';
 import type { Comment, Like, Person, Post, TopicCode, World } from './world-types.ts';
 
@@ -45,7 +46,13 @@ function generatePostLife(world: World): PostLife {
     pinnedAt: pinsOf(of('pins'), world, likes),
     quotes: quotesOf(of('quotes'), world.posts, isApart),
     polls: pollsOf(of('polls'), world, isApart),
-    reposts: world.likes.flatMap(repostBy(of('reposts'), world.now, posts, people, isApart)),
+    reposts: chainedReposts(
+      of('share chains'),
+      world.likes.flatMap(repostBy(of('reposts'), world.now, posts, people, isApart)),
+      posts,
+      world.follows,
+      isApart,
+    ),
     commentLikes: commentLikesOf(of('comment likes'), world, likes, isApart),
     collections,
     saves: savesOf(of('saves'), world, collections),
@@ -245,15 +252,18 @@ function reportsOf(
   );
   const reports = recent.slice(-400).flatMap((post): Report[] => {
     if (!random.chance(0.04) || verified.length === 0) return [];
-    const reporter = random.pick(verified);
-    if (reporter.id === post.authorId || reporter.createdAt > post.createdAt || isApart(reporter.id, post.authorId)) {
-      return [];
-    }
-    const createdAt = soonAfter(random, post.createdAt, now);
-    const decidedAt = moderator !== undefined && random.chance(0.3) ? soonAfter(random, createdAt, now) : null;
-    return [
-      { id: nextId(post.createdAt), reporterId: reporter.id, post, reason: random.pick(REASONS), createdAt, decidedAt },
-    ];
+    const reason = random.pick(REASONS);
+    // Some things anger many; these still wait for a decision.
+    const wanted = random.chance(0.3) ? random.int(6, 9) : 1;
+    const decided = moderator !== undefined && wanted === 1 && random.chance(0.4);
+    const reporters = new Set(Array.from({ length: wanted }, () => random.pick(verified)));
+    return [...reporters]
+      .filter(({ id, createdAt }) => id !== post.authorId && createdAt <= post.createdAt && !isApart(id, post.authorId))
+      .map(({ id: reporterId }) => {
+        const createdAt = soonAfter(random, post.createdAt, now);
+        const decidedAt = decided ? soonAfter(random, createdAt, now) : null;
+        return { id: nextId(post.createdAt), reporterId, post, reason, createdAt, decidedAt };
+      });
   });
   return { reports, moderatorId: moderator?.id ?? null };
 }

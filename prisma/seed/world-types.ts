@@ -199,6 +199,29 @@ export interface Like {
   createdAt: Date;
 }
 
+/** What models said of a post, as post.analyzed tells of it. */
+export interface Analysis {
+  postId: string;
+  authorId: string;
+  /** 0 to 100. */
+  quality: number;
+  category: 'supportive' | 'critical' | 'controversial' | 'informative' | 'crisis' | 'scandal' | 'reformist' | 'agenda';
+  topic: TopicCode;
+  /** Probabilities that add up to one. */
+  negative: number;
+  neutral: number;
+  positive: number;
+  viral: number;
+  /** Of the author, the same in all of them. */
+  botProbability: number;
+  partiesNamed: number;
+  highestPositive: number;
+  highestNegative: number;
+  claimsVerified: number;
+  claimsFalse: number;
+  at: Date;
+}
+
 export interface World {
   seed: number;
   now: Date;
@@ -214,4 +237,5 @@ export interface World {
   posts: Post[];
   comments: Comment[];
   likes: Like[];
+  analyses: Analysis[];
 }

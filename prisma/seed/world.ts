@@ -1,3 +1,4 @@
+import { generateAnalyses } from './analyses.ts';
 import { audienceOf } from './audience.ts';
 import { generateComments } from './comments.ts';
 import { districts } from './data/districts.ts';
@@ -67,5 +68,6 @@ export function generateWorld({ now, seed = 1, people = 500, posts = 5000 }: Wor
     posts: written.map(({ post }) => post),
     comments,
     likes,
+    analyses: generateAnalyses(random.fork('analyses'), now, written, population.people, parties),
   };
 }

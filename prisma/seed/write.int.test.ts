@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personViewerKey } from '#subgraphs/posts/index.ts';
+import { personViewerKey } from '#schema/viewer-key.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
 import { WorldNotEmpty } from './errors.ts';
 import { postLifeOf } from './post-life.ts';

@@ -1,6 +1,7 @@
 import type { Database } from '#runtime/db/database.ts';
 import { WorldNotEmpty } from './errors.ts';
 import { authRows } from './rows/auth.ts';
+import { feedRows } from './rows/feed.ts';
 import { organizationsRows } from './rows/organizations.ts';
 import { partiesRows } from './rows/parties.ts';
 import { postsRows } from './rows/posts.ts';
@@ -12,7 +13,14 @@ import type { World } from './world-types.ts';
 /** Rows a statement inserts at most. */
 const BATCH = 5_000;
 
-const TABLES: readonly TableRows[] = [...organizationsRows, ...partiesRows, ...authRows, ...usersRows, ...postsRows];
+const TABLES: readonly TableRows[] = [
+  ...organizationsRows,
+  ...partiesRows,
+  ...authRows,
+  ...usersRows,
+  ...postsRows,
+  ...feedRows,
+];
 
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('demo world', 0))`;
 const MILESTONE = 'INSERT INTO runtime.milestones (name) VALUES ($1)';

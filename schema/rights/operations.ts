@@ -1,4 +1,4 @@
-import { feedQueries, feedSubscriptions } from './feed.ts';
+import { feedMutations, feedQueries, feedSubscriptions } from './feed.ts';
 import {
   authMutations,
   notificationsMutations,
@@ -24,6 +24,13 @@ export const OPERATION_RULES = {
     ...organizationsQueries,
     ...notificationsQueries,
   },
-  Mutation: { ...authMutations, ...usersMutations, ...postsMutations, ...partiesMutations, ...notificationsMutations },
+  Mutation: {
+    ...authMutations,
+    ...usersMutations,
+    ...postsMutations,
+    ...feedMutations,
+    ...partiesMutations,
+    ...notificationsMutations,
+  },
   Subscription: { ...usersSubscriptions, ...postsSubscriptions, ...feedSubscriptions, ...notificationsSubscriptions },
 } as const satisfies Readonly<Record<'Query' | 'Mutation' | 'Subscription', Rules>>;

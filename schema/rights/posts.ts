@@ -12,9 +12,19 @@ export const postsQueries: Rules = {
   ],
   comment: [ruleForAll('comment', EVERYBODY, 'HIDDEN')],
   reports: rule(MODERATORS_OF_OWN_PARTY),
+  moderationQueue: rule(MODERATORS_OF_OWN_PARTY),
+  politPuanWeights: rule(EVERYBODY),
+  politPuanRanking: rule(EVERYBODY),
+  elections: rule(EVERYBODY),
+  agenda: rule(EVERYBODY),
 };
 
 export const postsMutations: Rules = {
+  recordLinkClicks: [ruleForAll('public post', EVERYBODY, 'HIDDEN')],
+  saveElection: rule(['system_admin']),
+  deleteElection: rule(['system_admin']),
+  setAgendaEntry: rule(['system_admin']),
+  removeAgendaEntry: rule(['system_admin']),
   createPost: [
     { thing: 'public post', served: { none: MAY_POST }, refusal: 'PERMISSION_DENIED' },
     { thing: "party's internal post", served: { none: PARTY_ROLES }, refusal: 'PERMISSION_DENIED' },

@@ -1,3 +1,5 @@
+import { foldHashtag } from '#schema/hashtag.ts';
+import { textKey } from '#subgraphs/posts/index.ts';
 import { roleTraits } from '../data/roles.ts';
 import { day, hour, minute } from '../istanbul-time.ts';
 import type { Random } from '../random.ts';
@@ -14,6 +16,9 @@ import { dayOf, timeline } from './timeline.ts';
 
 /** Pages that posts link to. */
 const LINKED_PAGES: readonly string[] = Array.from({ length: 2_000 }, (_, i) => `https://example.org/haber/${i + 1}`);
+
+/** Days of which feeds keep what posts are about. */
+const TREND_DAYS = 8;
 
 /** Recent public posts among which quotes are drawn; much-liked ones stand in it more often. */
 const QUOTABLE = 20_000;
@@ -109,6 +114,7 @@ function writePost(
   if (pins) pinned.add(author);
   const authorPartyId = member ? (person.party?.id ?? null) : null;
   const warning = random.chance(0.008) ? 'Rahatsız edici ayrıntılar içerir' : null;
+  const said = random.chance(0.6) ? policyTopicOf[topic] : null;
   sinks.posts.write(
     id,
     person.id,
@@ -124,14 +130,29 @@ function writePost(
     1 + Number(edited !== null) + Number(deletedAt !== null),
     isPoll ? 'POLL' : link === null ? 'TEXT' : 'LINK',
     warning,
-    random.chance(0.6) ? policyTopicOf[topic] : null,
+    said,
     quoted?.id ?? null,
     quoted === null ? null : (people[quoted.author]?.id ?? null),
     link,
     person.provinceCode,
     person.districtCode,
     pins ? new Date(within(at + hour, now) ?? at) : null,
+    textKey(content),
   );
+  if (deletedAt === null && at >= now - TREND_DAYS * day) {
+    const isPublic = visibility === 'PUBLIC';
+    const folded = Object.fromEntries(hashtags.map((tag) => [foldHashtag(tag), tag]));
+    sinks.trendPosts.write(
+      id,
+      person.id,
+      isPublic ? person.provinceCode : null,
+      new Date(at),
+      isPublic,
+      isPublic ? said : null,
+      JSON.stringify(isPublic ? folded : {}),
+      1 + Number(edited !== null),
+    );
+  }
   if (edited !== null) sinks.edits.write(id, 1, `${body} …`, warning, new Date(edited));
   return { id, author, authorPartyId, at, visibility, topic, isPoll, deletedAt, deletedBy };
 }

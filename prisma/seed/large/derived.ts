@@ -8,7 +8,6 @@ interface Derivation {
   readonly fills?: readonly string[];
 }
 
-/** What counters in feeds are copied from. */
 const QUOTES: readonly Derivation[] = [
   {
     step: 'quotes',
@@ -44,6 +43,22 @@ const OWN: readonly Derivation[] = [
     step: 'posts of authors',
     text: `INSERT INTO posts.author_counters (author_id, posts, revision)
       SELECT author_id, count(*), 1 FROM posts.posts WHERE visibility = 'PUBLIC' AND deleted_at IS NULL GROUP BY author_id`,
+  },
+  {
+    // As recountScoreCounters of posts would: a test compares the two. The points of a comment go by its length alone, none is analysed.
+    step: 'what posts count for their scores',
+    text: `INSERT INTO posts.score_counters (post_id, comment_points, shares_1, shares_2, shares_3, shares_deep, quotes, revision)
+      SELECT post_id, sum(points), sum(first), sum(second), sum(third), sum(deeper), sum(quotes), 1 FROM (
+        SELECT c.post_id, CASE WHEN char_length(c.content) < 10 THEN 1500 WHEN char_length(c.content) < 50 THEN 3000
+          WHEN char_length(c.content) < 200 THEN 4500 ELSE 6000 END AS points, 0 AS first, 0 AS second, 0 AS third, 0 AS deeper, 0 AS quotes
+        FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id WHERE c.deleted_at IS NULL AND c.author_id <> p.author_id
+        UNION ALL
+        SELECT post_id, 0, (level = 1)::int, (level = 2)::int, (level BETWEEN 3 AND 5)::int, (level > 5)::int, 0
+        FROM posts.reposts WHERE active
+        UNION ALL
+        SELECT quoted_id, 0, 0, 0, 0, 0, 1 FROM posts.posts
+        WHERE quoted_id IS NOT NULL AND deleted_at IS NULL AND author_id <> quoted_author_id
+      ) AS counted GROUP BY post_id`,
   },
   {
     step: 'linked pages',
@@ -84,12 +99,6 @@ const COPIES: readonly Derivation[] = [
       FROM posts.posts WHERE deleted_at IS NULL`,
   },
   {
-    step: 'counters in feeds',
-    fills: ['feed.counters'],
-    text: `INSERT INTO feed.post_counters (post_id, likes, comments, reposts, quotes, saves, views, revision)
-      SELECT post_id, likes, comments, reposts, quotes, saves, views, revision FROM posts.post_counters`,
-  },
-  {
     step: 'reposts in feeds',
     fills: ['feed.reposts'],
     text: `INSERT INTO feed.reposts (user_id, post_id, active, revision, reposted_at)
@@ -105,6 +114,22 @@ const COPIES: readonly Derivation[] = [
     text: `INSERT INTO feed.authors (author_id, followers)
       SELECT followee_id, count(*) FROM users.follow_edges WHERE active GROUP BY followee_id`,
   },
+  {
+    step: 'whose posts people react to',
+    fills: ['feed.interactions'],
+    text: `INSERT INTO feed.interactions (viewer_id, author_id, kind, object_id, active, at, revision)
+      SELECT r.viewer_id, p.author_id, r.kind, r.object_id, true, r.at, r.revision
+      FROM (
+        SELECT user_id AS viewer_id, post_id, 'LIKE' AS kind, post_id AS object_id, liked_at AS at, revision FROM posts.post_likes WHERE active
+        UNION ALL SELECT author_id, post_id, 'COMMENT', id, created_at, revision FROM posts.comments WHERE deleted_at IS NULL
+        UNION ALL SELECT user_id, post_id, 'REPOST', post_id, reposted_at, revision FROM posts.reposts WHERE active
+        UNION ALL SELECT author_id, quoted_id, 'QUOTE', id, created_at, 1 FROM posts.posts WHERE quoted_id IS NOT NULL AND deleted_at IS NULL
+      ) AS r
+      JOIN feed.settings s ON s.user_id = r.viewer_id AND r.at >= s.interactions_since
+      JOIN posts.posts p ON p.id = r.post_id AND p.deleted_at IS NULL AND p.author_id <> r.viewer_id`,
+  },
+  // Written while time passed (activity.ts).
+  { step: 'what posts of the last days are about', fills: ['feed.trend_posts'], text: 'ANALYZE feed.trend_posts' },
   { step: 'follows in notifications', fills: ['notifications.follows'], text: followsInto('notifications.follows') },
 ];
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
 import { rebuildAll } from '#runtime/events/rebuild.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
+import { recountScoreCounters } from '#subgraphs/posts/index.ts';
 import { readProjections, wrongCounters } from '#tests/e2e/projections.ts';
 import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
 import { closeServices, testServices } from '#tests/harness/services.ts';
@@ -73,6 +74,12 @@ test('is of the size asked for, with something of everything', async () => {
     'posts.poll_votes',
     'posts.link_previews',
     'posts.reports',
+    'posts.score_counters',
+    'posts.post_scores',
+    'posts.author_totals',
+    'feed.scores',
+    'feed.trends',
+    'feed.settings',
     'parties.leaders',
     'parties.party_follows',
     'parties.politicians',
@@ -88,6 +95,33 @@ test('leaves every key and index as it was', async () => {
 
 test('has counters that equal the rows', async () => {
   expect(await wrongCounters(large.client)).toEqual([]);
+});
+
+test('has what a recount counts for scores', async () => {
+  expect(await recountScoreCounters(large.options.services.db, now)).toBe(0);
+});
+
+test('has the scores of the last 30 days but of private posts, and nothing left to compute', async () => {
+  const { rows } = await large.client.query(
+    `SELECT count(*)::int AS posts, count(s.post_id)::int AS scored,
+      count(*) FILTER (WHERE p.created_at >= $1::timestamptz - interval '30 days' AND p.deleted_at IS NULL
+        AND p.visibility <> 'PRIVATE')::int AS recent,
+      (SELECT count(*)::int FROM posts.score_dues WHERE due_at <= $1) AS due
+    FROM posts.posts p LEFT JOIN posts.post_scores s ON s.post_id = p.id`,
+    [now],
+  );
+  const [{ scored, recent, due }] = rows;
+  expect([scored, due]).toEqual([recent, 0]);
+  expect(recent).toBeGreaterThan(100);
+});
+
+test('repeats few texts', async () => {
+  const { rows } = await large.client.query(
+    `SELECT (count(*) - count(DISTINCT text_key))::float8 / count(*) AS repeated
+    FROM posts.posts WHERE text_key IS NOT NULL AND created_at > $1::timestamptz - interval '30 days'`,
+    [now],
+  );
+  expect(rows[0]?.repeated).toBeLessThan(0.1);
 });
 
 test('has in every projection what a rebuild writes', async () => {

@@ -5,8 +5,11 @@ import { hashPassword } from '#subgraphs/auth/index.ts';
 import { DEMO_PASSWORD } from '../data/demo-accounts.ts';
 import { partySeeds } from '../data/parties.ts';
 import { WorldNotEmpty } from '../errors.ts';
+import { day } from '../istanbul-time.ts';
+import { queueReported } from '../moderation-queue.ts';
 import { createRandom } from '../random.ts';
 import { readOldNotifications } from '../read-notifications.ts';
+import { type ScoredWorld, scoreWorld } from '../score-world.ts';
 import { demoWorldState, LARGE_WORLD_BEGUN, WORLD_FINISHED } from '../state.ts';
 import { generateWorld } from '../world.ts';
 import { passTime } from './activity.ts';
@@ -20,6 +23,9 @@ import type { LargeWorldSize } from './size.ts';
 import { generateTexts } from './texts.ts';
 import { writeSociety } from './write-people.ts';
 
+/** Days of which posts have a stored score; those of older ones are computed when they are read. */
+const SCORED_DAYS = 30;
+
 /** One for each table that is written while time passes, and some beside. */
 const CONNECTIONS = 20;
 
@@ -31,7 +37,7 @@ const CONNECTIONS = 20;
  * @throws WorldNotEmpty when there are accounts, having changed nothing
  */
 export async function seedLargeWorld(
-  options: Omit<RebuildOptions, 'onProgress'> & { readonly databaseUrl: string },
+  options: Omit<ScoredWorld, 'onProgress'> & { readonly databaseUrl: string },
   { people, posts, seed }: LargeWorldSize,
   onProgress: (step: string) => void,
 ): Promise<void> {
@@ -46,6 +52,9 @@ export async function seedLargeWorld(
     await writeRows(pool, now, { people, posts, seed }, onProgress);
     await Promise.all([writeDerived(pool, now, onProgress), projectSmall(options, onProgress)]);
     await createIndexes(pool, rebuilding, (done, total) => onProgress(`making indexes: ${done} of ${total}`));
+    await pool.query('ANALYZE');
+    await queueReported(db);
+    await scoreWorld(options, new Date(now.getTime() - SCORED_DAYS * day), onProgress);
     onProgress('decisions on reports');
     await tellDecisions(options);
     onProgress('reading old notifications');
@@ -88,12 +97,15 @@ async function writeRows(
   await Promise.all(Object.values(sinks).map((sink) => sink.end()));
 }
 
+/** Filled once there are scores. */
+const SCORES = 'feed.scores';
+
 /** Copies with rows by the hundred thousand at most are filled by their own rebuilds. */
 async function projectSmall(
   options: Omit<RebuildOptions, 'onProgress'>,
   onProgress: (step: string) => void,
 ): Promise<void> {
-  for (const name of projectionNames(options.subgraphs).filter((it) => !COPIED.includes(it))) {
+  for (const name of projectionNames(options.subgraphs).filter((it) => !COPIED.includes(it) && it !== SCORES)) {
     onProgress(`projecting ${name}`);
     await rebuildProjection(options, name);
   }

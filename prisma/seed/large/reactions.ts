@@ -23,8 +23,11 @@ export function writeReactions(
   const { random, now, people, sinks, audience, nextId } = stage;
   const sights = audience.viewers(post);
   const until = post.deletedAt ?? now;
+  // Hardly anything is reported by many.
+  const anger = random.chance(0.003) ? 0.25 : 0.0005;
   const commenters: Sight[] = [];
-  const counts = { likes: 0, reposts: 0, saves: 0 };
+  const sharers: { readonly id: string; readonly at: number }[] = [];
+  const counts = { likes: 0, saves: 0 };
   const mark = (kind: keyof typeof counts, id: string, seenAt: number): void => {
     const at = within(seenAt + random.exponential(2 * minute), until);
     if (at === null) return;
@@ -37,17 +40,38 @@ export function writeReactions(
     sinks.views.write(post.id, nextId(post.at));
     if (random.chance(0.26 * warmth)) mark('likes', id, sight.at);
     if (random.chance((role === 'citizen' ? 0.03 : 0.08) * warmth)) commenters.push(sight);
-    if (verified && post.visibility === 'PUBLIC' && random.chance(0.03 * warmth)) mark('reposts', id, sight.at);
+    if (verified && post.visibility === 'PUBLIC' && random.chance(0.03 * warmth)) {
+      const at = within(sight.at + random.exponential(2 * minute), until);
+      if (at !== null) sharers.push({ id, at });
+    }
     if (random.chance(0.03 * warmth)) mark('saves', id, sight.at);
-    if (verified && random.chance(0.0006)) writeReport(stage, post, id, sight.at);
+    if (verified && random.chance(anger)) writeReport(stage, post, id, sight.at);
   }
   const strangers = post.visibility === 'PUBLIC' ? Math.round(sights.length * 0.4 * random.next()) : 0;
   for (let i = 0; i < strangers; i++) sinks.views.write(post.id, nextId(post.at));
   if (post.isPoll) writePoll(stage, post, sights);
   const comments = comment(commenters);
-  const { likes, reposts, saves } = counts;
-  sinks.counters.write(post.id, likes, comments, reposts, saves, sights.length + strangers, 1);
+  writeReposts(stage, post, sharers);
+  const { likes, saves } = counts;
+  sinks.counters.write(post.id, likes, comments, sharers.length, saves, sights.length + strangers, 1);
   return likes;
+}
+
+/** So many have it from the one who shared it last, the others from the author. */
+const CHAINED = 0.3;
+
+function writeReposts(
+  { random, people, sinks }: Stage,
+  post: LivePost,
+  sharers: { readonly id: string; readonly at: number }[],
+): void {
+  let last = { id: people[post.author]?.id ?? '', level: 0 };
+  const author = last;
+  for (const { id, at } of sharers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    const from = random.chance(CHAINED) ? last : author;
+    sinks.reposts.write(post.id, id, true, 1, new Date(at), from.id, from.level + 1);
+    last = { id, level: from.level + 1 };
+  }
 }
 
 function writePoll({ random, now, people, sinks, nextId }: Stage, post: LivePost, sights: readonly Sight[]): void {

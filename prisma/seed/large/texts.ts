@@ -20,10 +20,12 @@ export interface Texts {
 
 const LONGEST = 480;
 const DECK_POSTS = 8_000;
+/** So many take a text as somebody said it before. */
+const AS_IT_IS = 0.04;
 
 /**
  * Millions of texts from a deck of some thousands that the demo world's grammar makes: each post takes one of somebody of the same voice
- * and party and, every other time, a last sentence of another one on the same topic.
+ * and party and, nearly always, a last sentence of another one on the same topic, so that few posts of a week repeat another one.
  */
 export function generateTexts(now: Date, seed: number): Texts {
   const world = generateWorld({ now, seed, people: 600, posts: DECK_POSTS });
@@ -59,7 +61,7 @@ export function generateTexts(now: Date, seed: number): Texts {
         [];
       const base = random.pick(deck);
       const more = endings.get(base.topic);
-      if (visibility !== 'PUBLIC' || more === undefined || random.chance(0.5)) return base;
+      if (visibility !== 'PUBLIC' || more === undefined || random.chance(AS_IT_IS)) return base;
       const ending = random.pick(more);
       if (base.body.includes(ending) || base.body.length + ending.length >= LONGEST) return base;
       return { ...base, body: `${base.body} ${ending}` };

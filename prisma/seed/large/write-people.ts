@@ -145,6 +145,16 @@ function* profileRows(random: Random, people: readonly Inhabitant[]): Generator<
   }
 }
 
+/** One in five has decided what the personalized feed may use of them. */
+function* consentRows(random: Random, people: readonly Inhabitant[], now: number): Generator<Cell[]> {
+  for (const { id, party, createdAt } of people) {
+    if (!random.chance(0.2)) continue;
+    const usesParty = random.chance(0.5) && party !== null;
+    const decidedAt = new Date(Math.floor(createdAt + (now - createdAt) * random.next()));
+    yield [id, usesParty, random.chance(0.7) ? decidedAt : null, decidedAt];
+  }
+}
+
 async function writeRelations(pool: Database['pool'], random: Random, society: Society): Promise<void> {
   const { people, graph, now, blocks, mutes } = society;
   const idOf = (place: number): string => people[place]?.id ?? '';
@@ -172,6 +182,12 @@ async function writeRelations(pool: Database['pool'], random: Random, society: S
     'users.privacy_settings',
     ['profile_id', 'follow_lists', 'presence', 'mentions', 'messages', 'suggestable'],
     privacyRows(),
+  );
+  await copy(
+    pool,
+    'feed.settings',
+    ['user_id', 'uses_party', 'interactions_since', 'decided_at'],
+    consentRows(random.fork('feed consents'), people, now),
   );
   await copy(
     pool,

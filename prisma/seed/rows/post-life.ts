@@ -15,9 +15,16 @@ const edits: TableRows = {
 
 const reposts: TableRows = {
   table: 'posts.reposts',
-  insert: `INSERT INTO posts.reposts (post_id, user_id, reposted_at, active, revision)
-    SELECT *, true, 1 FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[])`,
-  rows: ({ world }) => postLifeOf(world).reposts.map(({ subjectId, personId, at }) => [subjectId, personId, at]),
+  insert: `INSERT INTO posts.reposts (post_id, user_id, reposted_at, from_id, level, active, revision)
+    SELECT *, true, 1 FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::uuid[], $5::int[])`,
+  rows: ({ world }) =>
+    postLifeOf(world).reposts.map(({ subjectId, personId, at, fromId, level }) => [
+      subjectId,
+      personId,
+      at,
+      fromId,
+      level,
+    ]),
 };
 
 const commentLikes: TableRows = {

@@ -1,7 +1,9 @@
 import { istanbulDay } from '#runtime/clock.ts';
+import { textKey } from '#subgraphs/posts/index.ts';
 import { roleTraits } from '../data/roles.ts';
 import { postLifeOf } from '../post-life.ts';
 import type { World } from '../world-types.ts';
+import { politPuanRows } from './politpuan.ts';
 import { countsOfLife, postLifeRows } from './post-life.ts';
 import { type TableRows, tally } from './table-rows.ts';
 
@@ -10,13 +12,13 @@ const posts: TableRows = {
   table: 'posts.posts',
   insert: `INSERT INTO posts.posts
       (id, author_id, author_party_id, content, visibility, hashtags, mention_ids, created_at, edited_at, revision,
-       author_province, author_district, type, topic, content_warning, quoted_id, quoted_author_id, pinned_at)
+       author_province, author_district, type, topic, content_warning, quoted_id, quoted_author_id, pinned_at, text_key)
     SELECT id, author, party, content, visibility, string_to_array(hashtags, ','), string_to_array(mentions, ',')::uuid[], at, edited,
-      CASE WHEN edited IS NULL THEN 1 ELSE 2 END, province, district, type, topic, warning, quoted, quoted_author, pinned
+      CASE WHEN edited IS NULL THEN 1 ELSE 2 END, province, district, type, topic, warning, quoted, quoted_author, pinned, text_key
     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[],
-        $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::uuid[], $17::timestamptz[])
+        $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::uuid[], $17::timestamptz[], $18::uuid[])
       AS post (id, author, party, content, visibility, hashtags, mentions, at, edited, province, district, type, topic, warning, quoted,
-        quoted_author, pinned)`,
+        quoted_author, pinned, text_key)`,
   rows: ({ world }) => {
     const life = postLifeOf(world);
     const people = new Map(world.people.map((person) => [person.id, person]));
@@ -38,6 +40,7 @@ const posts: TableRows = {
       life.quotes.get(post.id)?.id ?? null,
       life.quotes.get(post.id)?.authorId ?? null,
       life.pinnedAt.get(post.id) ?? null,
+      textKey(post.content),
     ]);
   },
 };
@@ -154,4 +157,5 @@ export const postsRows: readonly TableRows[] = [
   authorCounters,
   dailyUsage,
   ...postLifeRows,
+  ...politPuanRows,
 ];
