@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startPlatform } from '#gateway/platform.ts';
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
-import { type Case, casesOf, tableSizes } from '#prisma/explain/cases.ts';
+import { type Case, casesOf, JOB_CASES, type JobCase, tableSizes } from '#prisma/explain/cases.ts';
 import { explainedSchema, planText, wholeReads } from '#prisma/explain/plan.ts';
 import { progressLine, runCommand } from '#runtime/command-line.ts';
 import { loadConfig } from '#runtime/config/config.ts';
@@ -45,8 +45,8 @@ await runCommand({
   help: `
 npm run explain
 
-Asks the documents of every screen of the large world (docs/large-world.md) in the database of DATABASE_URL or DATA_DIR, explains
-each statement that they send, and writes the plans to ${FOLDER} and a summary to ${FOLDER}/README.md. Fails if one of them reads a
+Asks the documents of every screen of the large world (docs/large-world.md) in the database of DATABASE_URL or DATA_DIR, runs the jobs
+of scores and trends there, explains each statement that they send, and writes the plans to ${FOLDER} and a summary to ${FOLDER}/README.md. Fails if one of them reads a
 table of more than 10,000 rows whole.`,
   options: {},
   async run() {
@@ -66,7 +66,7 @@ table of more than 10,000 rows whole.`,
       const cases = await casesOf(db);
       const sizes = await tableSizes(db);
       const documents = await readDocuments();
-      const results = new Map<Case, readonly Explained[]>();
+      const results = new Map<{ readonly name: string }, readonly Explained[]>();
       const [home] = cases;
       // Whoever has read their feed has a timeline from then on.
       const again = home && { ...home, name: 'HomeScreen-following-again' };
@@ -75,12 +75,18 @@ table of more than 10,000 rows whole.`,
         if (each === again) await keepTimelines(platform.app.services);
         heard = [];
         await ask(platform.gateway, documents, each);
-        const sent = heard.filter(isQuestion);
-        const explained: Explained[] = [];
-        for (const statement of sent) {
-          explained.push(await explain(db, statement, (table) => sizes.get(table) ?? 0));
-        }
-        results.set(each, explained);
+        results.set(each, await explainAll(db, heard, sizes));
+      }
+      for (const each of JOB_CASES) {
+        line.show(each.name);
+        if (each.prepare !== null) await db.query(each.prepare);
+        heard = [];
+        await runJob(platform.app.services, each.name);
+        const explained = await explainAll(db, firstOfEach(heard), sizes);
+        results.set(
+          each,
+          explained.map((one) => ({ ...one, wholeReads: unforeseen(each, one.wholeReads) })),
+        );
       }
       line.end();
       await write(results, sizes);
@@ -88,7 +94,7 @@ table of more than 10,000 rows whole.`,
         all.flatMap((one) => one.wholeReads.map((table) => `${each.name} reads ${table} whole`)),
       );
       if (faults.length > 0) throw new StartupError(faults.join('\n'), { hint: `the plans are in ${FOLDER}` });
-      process.stdout.write(`${results.size} documents, no large table read whole.\n`);
+      process.stdout.write(`${results.size} documents and jobs, no large table read whole.\n`);
     } finally {
       line.end();
       await platform.stop();
@@ -100,8 +106,34 @@ table of more than 10,000 rows whole.`,
 /** What makes timelines for those who have read. */
 async function keepTimelines(services: AppServices): Promise<void> {
   await services.writeBehind.flush();
-  const jobs = SUBGRAPHS.flatMap((subgraph) => subgraph.jobs);
-  await jobs.find(({ name }) => name === 'feed.keep-timelines')?.run(services);
+  await runJob(services, 'feed.keep-timelines');
+}
+
+async function runJob(services: AppServices, name: string): Promise<void> {
+  const job = SUBGRAPHS.flatMap((subgraph) => subgraph.jobs).find((it) => it.name === name);
+  if (job === undefined) throw new Error(`there is no job ${name}`);
+  await job.run(services);
+}
+
+/** A job goes round until nothing is left: what it sends again is of the same plan. */
+function firstOfEach(sent: readonly SentStatement[]): SentStatement[] {
+  return [...new Map(sent.toReversed().map((statement) => [statement.text, statement])).values()].reverse();
+}
+
+function unforeseen({ reads = [] }: JobCase, tables: readonly string[]): string[] {
+  return tables.filter((table) => !reads.includes(table));
+}
+
+async function explainAll(
+  db: Database,
+  sent: readonly SentStatement[],
+  sizes: ReadonlyMap<string, number>,
+): Promise<Explained[]> {
+  const explained: Explained[] = [];
+  for (const statement of sent.filter(isQuestion)) {
+    explained.push(await explain(db, statement, (table) => sizes.get(table) ?? 0));
+  }
+  return explained;
 }
 
 async function ask(
@@ -164,7 +196,7 @@ async function undone<Answer>(db: Database, work: (tx: Sql) => Promise<Answer>):
 }
 
 async function write(
-  results: ReadonlyMap<Case, readonly Explained[]>,
+  results: ReadonlyMap<{ readonly name: string }, readonly Explained[]>,
   sizes: ReadonlyMap<string, number>,
 ): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
@@ -181,13 +213,13 @@ async function write(
   const posts = sizes.get('posts.posts')?.toLocaleString('en');
   await writeFile(
     join(FOLDER, 'README.md'),
-    `# What every screen costs the database
+    `# What every screen, and every job of scores and trends, costs the database
 
 Written by \`npm run explain\` on a large world (docs/large-world.md) of ${people} people and ${posts} posts, for the hardest things in it: whoever
 follows and is followed most, and the post with most comments. Times are of one run on a machine with other work, warm; no table of more than
-10,000 rows is read whole.
+10,000 rows is read whole, but by the ranking of all people, which is of all of them.
 
-| Document | Statements | ms in all | slowest |
+| Document or job | Statements | ms in all | slowest |
 |---|--:|--:|--:|
 ${summary.join('\n')}
 `,

@@ -37,3 +37,17 @@ test('posts learns of people before its snapshot names them, in whatever order t
     expect(await services.db.query('SELECT post_id FROM feed.posts')).toEqual([{ post_id: post }]);
   }
 });
+
+test('the agenda is rebuilt from what feed last told of the country by the day, at its revision', async () => {
+  const told = (key: string) => JSON.stringify([{ rank: 1, kind: 'HASHTAG', key, score: 40 }]);
+  await services.db.query(
+    `INSERT INTO feed.trend_revisions (scope, "window", revision, told_at, told) VALUES
+       ('TR', 'DAY', 7, now(), $1), ('TR', 'HOUR', 9, now(), $2), ('34', 'DAY', 8, now(), $2)`,
+    [told('deprem'), told('başka')],
+  );
+  const agenda = () => services.db.query('SELECT scope, revision, trends FROM posts.agenda_trends');
+  const expected = [{ scope: 'TR', revision: 7, trends: [{ kind: 'HASHTAG', key: 'deprem', score: 40 }] }];
+  await services.db.query(`INSERT INTO posts.agenda_trends (scope, revision, trends) VALUES ('TR', 99, '[]')`);
+  await rebuildAll({ services, subgraphs: [posts, users, feed], contracts: EVENT_CONTRACTS });
+  expect(await agenda()).toEqual(expected);
+});

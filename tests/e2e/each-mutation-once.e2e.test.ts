@@ -34,6 +34,7 @@ const WITHOUT_KEY: ReadonlySet<string> = new Set([
   'logout',
   'revokeSession',
   'recordViews',
+  'recordLinkClicks',
 ]);
 
 let cast: Cast;

@@ -210,6 +210,8 @@ test('what is hidden from the attacker shows in no answer', async () => {
     attack('Profile', { username: author.username }),
     attack('HomeFeed', { type: 'FOLLOWING' }),
     attack('HomeFeed', { type: 'TRENDING' }),
+    attack('RankedFeed', { type: 'FOLLOWING', ranking: 'RANKED' }),
+    attack('ForYou'),
     attack('Notifications'),
     attack('UnreadCount'),
     ...['LikePost', 'UnlikePost', 'DeletePost'].map((document) => attack(document, { id: followersPost })),
@@ -224,8 +226,8 @@ test('what is hidden from the attacker shows in no answer', async () => {
 });
 
 describe('nobody', () => {
-  // Views of those who are not signed in count as well.
-  const FOR_NOBODY = ['Register', 'Login', 'Refresh', 'RecordViews'];
+  // Views and clicks of those who are not signed in count as well.
+  const FOR_NOBODY = ['Register', 'Login', 'Refresh', 'RecordViews', 'RecordLinkClicks'];
   const INPUTS: Readonly<Record<string, () => object>> = {
     CommentOnPost: () => ({ postId: post, content: 'x' }),
     CreatePost: () => ({ content: 'x' }),
@@ -235,6 +237,9 @@ describe('nobody', () => {
     AppointLeader: () => ({ partyId: newUuid(), userId: author.id, title: 'CHAIR' }),
     DismissLeader: () => ({ partyId: newUuid(), userId: author.id, title: 'CHAIR' }),
     DecideReport: () => ({ id: newUuid(), remove: true, statement: 'because I say so' }),
+    UpdateFeedSettings: () => ({ usesParty: true }),
+    SaveElection: () => ({ nameTr: 'x', nameEn: 'x', heldOn: '2099-05-14', keywords: ['xy'] }),
+    SetAgendaEntry: () => ({ kind: 'HASHTAG', key: 'x', score: 1, until: '2099-05-14T00:00:00Z', reason: 'x' }),
     EditComment: () => ({ id: newUuid(), content: 'x' }),
     ReportContent: () => ({ postId: post, reason: 'SPAM' }),
     SaveDraft: () => ({ content: 'x' }),
@@ -252,11 +257,14 @@ describe('nobody', () => {
     postId: post,
     optionId: newUuid(),
     preferences: [{ type: 'LIKE', channels: [] }],
+    key: 'x',
   });
+  /** By document, where the variable means different things. */
+  const KINDS: Readonly<Record<string, string>> = { GiveFeedFeedback: 'MORE', RemoveAgendaEntry: 'HASHTAG' };
   const mutations = manifest.operations.filter(({ type, name }) => type === 'mutation' && !FOR_NOBODY.includes(name));
 
   test.each(mutations.map(({ name }) => name))('may not %s', async (document) => {
-    const variables = { ...values(), input: INPUTS[document]?.() };
+    const variables = { ...values(), kind: KINDS[document], input: INPUTS[document]?.() };
     const { status, data, errors } = await platform.run(document, variables);
     expect([status, data]).toEqual([294, null]);
     expect(errors).toMatchObject([{ message: 'Sign in to do this.', extensions: { code: 'AUTH_REQUIRED' } }]);
@@ -299,6 +307,8 @@ describe('cursors', () => {
   const LISTS: Readonly<Record<string, () => object>> = {
     HomeFeed: () => ({ type: 'TRENDING', first: 1 }),
     'HomeFeed ': () => ({ type: 'FOLLOWING', first: 1 }),
+    RankedFeed: () => ({ type: 'FOLLOWING', ranking: 'RANKED', first: 1 }),
+    ForYou: () => ({ first: 1 }),
     Comments: () => ({ id: post, first: 1 }),
     Followers: () => ({ id: author.id, first: 1 }),
     Following: () => ({ id: author.id, first: 1 }),

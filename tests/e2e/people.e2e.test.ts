@@ -180,6 +180,8 @@ test('a block is in force for the next read of both, and follows stay ended afte
   ];
   await act(ada, 'follow', bob.id);
   await act(bob, 'follow', ada.id);
+  // Of the follow Bob is told before he listens.
+  await platform.settle();
   const watching = await (await platform.socket(bob.token)).subscribe(IDLE);
   expect(await act(ada, 'block', bob.id)).toBe('BlockSuccess');
   expect(await see(bob, ada, 'id')).toBeNull();

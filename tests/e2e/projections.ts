@@ -8,23 +8,31 @@ const EFFECTIVE: Readonly<Record<string, string>> = {
   'users.profiles': 'SELECT id, username, created_at FROM users.profiles ORDER BY id',
   'users.standings': `SELECT p.id, coalesce(s.role, 'citizen') AS role, s.party_id
     FROM users.profiles p LEFT JOIN users.standings s ON s.user_id = p.id ORDER BY 1`,
-  'posts.people': 'SELECT user_id, username, province_code, district_code, mentions FROM posts.people ORDER BY user_id',
+  'posts.people': `SELECT user_id, username, province_code, district_code, mentions, profession FROM posts.people ORDER BY user_id`,
   // An account begins as a citizen, of which only a snapshot tells.
   'posts.roles': `SELECT p.user_id, coalesce(r.role, 'citizen') AS role
     FROM posts.people p LEFT JOIN posts.roles r USING (user_id) ORDER BY 1`,
   'posts.follows': 'SELECT follower_id, followee_id FROM posts.follows WHERE active ORDER BY 1, 2',
   'posts.blocks': 'SELECT blocker_id, blocked_id FROM posts.blocks WHERE active ORDER BY 1, 2',
   'posts.memberships': 'SELECT user_id, party_id FROM posts.memberships WHERE active ORDER BY 1, 2',
+  'posts.agenda_trends': 'SELECT scope, trends FROM posts.agenda_trends ORDER BY scope',
   'feed.posts': `SELECT post_id, author_id, party_id, visibility, created_at, type, topic, quoted_id, quoted_author_id, province_code,
     district_code FROM feed.posts WHERE NOT deleted ORDER BY post_id`,
-  'feed.post_counters': `SELECT c.post_id, c.likes, c.comments, c.reposts, c.quotes, c.saves, c.views
-    FROM feed.post_counters c JOIN feed.posts p USING (post_id)
-    WHERE NOT p.deleted AND c.likes + c.comments + c.reposts + c.quotes + c.saves + c.views > 0 ORDER BY 1`,
+  'feed.scores': `SELECT s.post_id, s.interaction, s.rest, s.velocity, s.weights_version, s.at
+    FROM feed.scores s JOIN feed.posts p USING (post_id) WHERE NOT p.deleted ORDER BY 1`,
+  // An account begins as a citizen, of which only a snapshot tells.
+  'feed.roles': `SELECT p.user_id, coalesce(r.role, 'citizen') AS role
+    FROM feed.people p LEFT JOIN feed.roles r USING (user_id) ORDER BY 1`,
+  // A rebuild leaves out what is about to be forgotten.
+  'feed.trend_posts': `SELECT post_id, author_id, province_code, at, topic, hashtags, analyzed_topic FROM feed.trend_posts
+    WHERE counts AND at > (SELECT max(at) - interval '7 days' FROM feed.trend_posts) ORDER BY 1`,
   'feed.reposts': `SELECT r.user_id, r.post_id, r.reposted_at FROM feed.reposts r JOIN feed.posts p USING (post_id)
     WHERE r.active AND NOT p.deleted ORDER BY 1, 2`,
   'feed.blocks': 'SELECT blocker_id, blocked_id FROM feed.blocks WHERE active ORDER BY 1, 2',
   'feed.mutes': 'SELECT muter_id, muted_id FROM feed.mutes WHERE active ORDER BY 1, 2',
-  'feed.people': 'SELECT user_id, province_code, district_code FROM feed.people ORDER BY user_id',
+  'feed.people': 'SELECT user_id, province_code, district_code, interests FROM feed.people ORDER BY user_id',
+  'feed.interactions': `SELECT viewer_id, author_id, kind, object_id, at FROM feed.interactions
+    WHERE active ORDER BY viewer_id, author_id, kind, object_id`,
   'feed.follows': 'SELECT follower_id, followee_id FROM feed.follows WHERE active ORDER BY 1, 2',
   'feed.memberships': 'SELECT user_id, party_id FROM feed.memberships WHERE active ORDER BY 1, 2',
   // An account begins as a citizen, of which only a snapshot tells.

@@ -1,11 +1,13 @@
 import type pg from 'pg';
 
-/** An expression of SQL: how many deltas of counters are not folded yet. */
+/** An expression of SQL: how many deltas of counters are not folded, scores not computed and days not summed up yet. */
 export const DELTAS = `(SELECT count(*) FROM posts.post_counter_deltas) + (SELECT count(*) FROM posts.author_counter_deltas)
        + (SELECT count(*) FROM posts.comment_counter_deltas) + (SELECT count(*) FROM posts.poll_counter_deltas)
-       + (SELECT count(*) FROM users.profile_counter_deltas) + (SELECT count(*) FROM parties.party_counter_deltas)`;
+       + (SELECT count(*) FROM users.profile_counter_deltas) + (SELECT count(*) FROM parties.party_counter_deltas)
+       + (SELECT count(*) FROM posts.score_counter_deltas) + (SELECT count(*) FROM posts.score_dues WHERE due_at <= now())
+       + (SELECT count(*) FROM posts.author_day_dues)`;
 
-/** Work that is on its way: events not handed out, batches not dealt with, counter deltas not folded. */
+/** Work that is on its way: events not handed out, batches not dealt with, counter deltas not folded, scores not computed. */
 const PENDING = `
   SELECT (SELECT count(*) FROM runtime.outbox WHERE published_at IS NULL)
        + (SELECT count(*) FROM graphile_worker.jobs)

@@ -27,7 +27,7 @@ afterAll(async () => {
 interface Feed {
   readonly feed: {
     readonly edges: readonly {
-      readonly node: { readonly post: { content: string; author: { username: string }; counts: { likes: number } } };
+      readonly node: { readonly post: { id: string; content: string; author: { username: string } } };
     }[];
   };
 }
@@ -38,6 +38,17 @@ async function trending(url: string): Promise<Feed['feed']['edges']> {
     variables: { type: 'TRENDING', first: 20 },
   });
   return data.feed.edges;
+}
+
+/** The texts of posts by their ids; null for what is not there. */
+async function contentsOf(url: string, ids: readonly string[]): Promise<(string | null)[]> {
+  const answers = ids.map((id) =>
+    graphql<{ readonly post: { readonly content: string } | null }>(url, {
+      documentId: documentId('PostDetail'),
+      variables: { id },
+    }),
+  );
+  return (await Promise.all(answers)).map(({ data }) => data.post?.content ?? null);
 }
 
 test('the first start brings the demo world and says where to look', { timeout: 180_000 }, async () => {
@@ -105,10 +116,10 @@ test.each([
     expect(await findPostmaster(join(dataDir, 'postgres'))).toBeUndefined();
     expect((await readdir(dataDir)).filter((name) => name.includes('lock') || name.endsWith('.pid'))).toEqual([]);
     product = await startProduct({ DATA_DIR: dataDir });
-    const after = await trending(product.url);
-    expect(after.map(({ node }) => node.post.content).toSorted()).toEqual(
-      before.map(({ node }) => node.post.content).toSorted(),
-    );
+    // Not the same feed: what trends has moved on meanwhile.
+    const ids = before.map(({ node }) => node.post.id);
+    expect(await contentsOf(product.url, ids)).toEqual(before.map(({ node }) => node.post.content));
+    expect(await trending(product.url)).toHaveLength(20);
   },
 );
 

@@ -1,11 +1,11 @@
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { Role } from '#runtime/viewer.ts';
+import { analysisOfComment, analysisOfPost, postViewed, trendsChanged } from '#tests/harness/model-events.ts';
 import { alertsChanged, commentLikeChanged, reportDecided } from '#tests/harness/notification-events.ts';
 import { partyFollowChanged, personRegistered, privacyChanged, quoteShared } from '#tests/harness/settings-events.ts';
 import {
   blockChanged,
   commentDeleted,
-  countersChanged,
   type EventComment,
   type EventPerson,
   type EventPost,
@@ -17,6 +17,7 @@ import {
   postCommented,
   postCreated,
   postDeleted,
+  postScored,
   postUpdated,
   repostChanged,
   roleChanged,
@@ -229,12 +230,35 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
         tell(privacyChanged(one, pick(AUDIENCES, which) ?? 'EVERYONE', change(`privacy ${one.id}`)));
         return;
       case 'count':
-        if (post)
-          tell(countersChanged(post.id, { likes: which, views: which * 7 }, change(`count ${post.id}`).revision));
+        if (post) {
+          const { revision, at } = change(`score ${post.id}`);
+          tell(postScored(post, { interaction: which, rest: which * 7 }, revision, at));
+        }
         return;
       case 'followParty':
         for (const party of PARTIES.slice(which % 2))
           tell(partyFollowChanged(one, party, change(`${one.id} ${party}`)));
+        return;
+      case 'analyze':
+        if (post) {
+          const topic = (['ECONOMY', 'HEALTH', 'OTHER'] as const)[whom % 3] ?? 'OTHER';
+          const { revision } = change(`analysis ${post.id}`);
+          const analyzed = { id: post.id, authorId: post.author.id };
+          tell(analysisOfPost(analyzed, { topic, bot_probability: which / 10, revision }, now));
+        }
+        return;
+      case 'analyzeComment':
+        if (comment) {
+          const { revision } = change(`analysis ${comment.id}`);
+          const analyzed = { id: comment.id, postId: comment.post.id };
+          tell(analysisOfComment(analyzed, { revision, quality: 1.5, constructive: true }, now));
+        }
+        return;
+      case 'see':
+        if (post) tell(postViewed([{ post_id: post.id, viewer_key: one.id }], now));
+        return;
+      case 'trends':
+        tell(trendsChanged(which * 10, change('trends').revision, now));
         return;
     }
   };

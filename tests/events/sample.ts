@@ -10,7 +10,9 @@ export function sampleOf(shape: Shape): unknown {
       return Object.fromEntries(Object.entries(shape.properties ?? {}).map(([name, field]) => [name, sampleOf(field)]));
     case 'array':
       return [sampleOf(shape.items ?? {})];
+    // One is within every range that events have.
     case 'integer':
+    case 'number':
       return 1;
     case 'boolean':
       return true;

@@ -28,6 +28,10 @@ const WHAT = [
   'privacy',
   'count',
   'followParty',
+  'analyze',
+  'analyzeComment',
+  'see',
+  'trends',
 ] as const;
 
 /** Together a little less than the week for which a post is news. */

@@ -31,7 +31,7 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 export function feedByTheRules(
   scene: SocialScene,
   viewer: EventPerson | null,
-  feed: FeedName,
+  feed: Exclude<FeedName, 'PERSONALIZED'>,
   filter: FeedFilterArgument,
 ): Item[] | null {
   const linked = (edges: readonly Edge<EventPerson, unknown>[], from: EventPerson | null, to: unknown): boolean =>

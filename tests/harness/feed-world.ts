@@ -8,7 +8,6 @@ import { viewerOf } from './sample-people.ts';
 import { closeServices, testSecrets, testServices } from './services.ts';
 import {
   blockChanged,
-  countersChanged,
   type EventPerson,
   type EventPost,
   followChanged,
@@ -17,7 +16,9 @@ import {
   personUpdated,
   postCreated,
   postDeleted,
+  postScored,
   repostChanged,
+  type ScoreParts,
 } from './social-events.ts';
 import { statementsOf } from './statements.ts';
 import { type AskSubgraph, subgraphClient } from './subgraph-client.ts';
@@ -34,23 +35,34 @@ export interface FeedItemAnswer {
   readonly score: number | null;
 }
 
+/** What an item says of why it is shown. */
+export interface FeedWhyAnswer {
+  readonly post: { readonly id: string };
+  readonly score: number | null;
+  readonly explanation: string;
+  readonly why: readonly { readonly factor: string; readonly label: string; readonly value: number }[];
+}
+
 export interface FeedPageAnswer {
   readonly edges: readonly { readonly cursor: string; readonly node: FeedItemAnswer }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-export type FeedName = 'FOLLOWING' | 'TRENDING' | 'LOCAL' | 'PARTY';
+export type FeedName = 'PERSONALIZED' | 'FOLLOWING' | 'TRENDING' | 'LOCAL' | 'PARTY';
 
 export interface FeedFilterArgument {
   readonly types?: readonly string[];
   readonly topics?: readonly string[];
   readonly since?: string;
   readonly until?: string;
+  readonly minScore?: number;
+  readonly maxScore?: number;
 }
 
 export interface FeedArguments {
   readonly type: FeedName;
   readonly filter?: FeedFilterArgument;
+  readonly ranking?: 'RANKED' | 'CHRONOLOGICAL';
   readonly first?: number;
   readonly after?: string | null;
 }
@@ -65,19 +77,27 @@ export interface FeedWorld {
   restart(): Promise<void>;
   post(author: EventPerson, options?: Partial<Omit<EventPost, 'author'>>): Promise<EventPost>;
   remove(post: EventPost): Promise<void>;
-  react(post: EventPost, counts: Parameters<typeof countersChanged>[1], revision?: number): Promise<void>;
+  /** Tells what a post's score consists of. */
+  score(post: EventPost, parts: ScoreParts): Promise<void>;
   repost(user: EventPerson, post: EventPost, active?: boolean, at?: Date): Promise<void>;
   follow(follower: EventPerson, followee: EventPerson, active?: boolean): Promise<void>;
   join(member: EventPerson, partyId: string, active?: boolean): Promise<void>;
   block(blocker: EventPerson, blocked: EventPerson, active?: boolean): Promise<void>;
   mute(muter: EventPerson, muted: EventPerson, active?: boolean): Promise<void>;
-  live(person: EventPerson, provinceCode: string | null, districtCode?: string | null): Promise<void>;
+  live(
+    person: EventPerson,
+    provinceCode: string | null,
+    districtCode?: string | null,
+    interests?: readonly string[],
+  ): Promise<void>;
   /** @throws what the subgraph answered as an error */
   page(viewer: EventPerson | null, args: FeedArguments): Promise<FeedPageAnswer>;
   /** All items of a feed, read page by page. */
   readItems(viewer: EventPerson | null, args: Omit<FeedArguments, 'after'>): Promise<FeedItemAnswer[]>;
   /** Ids of all posts of a feed, read page by page. */
   readAll(viewer: EventPerson | null, type: FeedName, first: number): Promise<string[]>;
+  /** Why each item of a page is shown. */
+  why(viewer: EventPerson | null, args: FeedArguments): Promise<FeedWhyAnswer[]>;
   /** newItemsCount of a page. */
   newItems(viewer: EventPerson | null, args: FeedArguments): Promise<number>;
   /** The statements that `work` sends, transactions' frames left out. */
@@ -85,11 +105,13 @@ export interface FeedWorld {
   close(): Promise<void>;
 }
 
-const VARIABLES = '$type: FeedType!, $filter: FeedFilterInput, $first: Int, $after: String';
-const ARGUMENTS = 'type: $type, filter: $filter, first: $first, after: $after';
+const VARIABLES = '$type: FeedType!, $filter: FeedFilterInput, $ranking: FeedRanking, $first: Int, $after: String';
+const ARGUMENTS = 'type: $type, filter: $filter, ranking: $ranking, first: $first, after: $after';
 const POST = 'id author { id }';
 const PAGE = `query (${VARIABLES}) { feed(${ARGUMENTS}) { edges { cursor
   node { post { ${POST} quoted { ${POST} } } source repostedBy { id } score } } pageInfo { hasNextPage endCursor } } }`;
+const WHY = `query (${VARIABLES}) { feed(${ARGUMENTS}) { edges {
+  node { post { id } score explanation why { factor label value } } } } }`;
 const NEW_ITEMS = `query (${VARIABLES}) { feed(${ARGUMENTS}) { newItemsCount } }`;
 
 export async function feedWorld(): Promise<FeedWorld> {
@@ -139,8 +161,7 @@ export async function feedWorld(): Promise<FeedWorld> {
       return post;
     },
     remove: (post) => deliver(services, feed, [postDeleted(post, next(post.id), world.now)]),
-    react: (post, counts, revision = next(`counters ${post.id}`)) =>
-      deliver(services, feed, [countersChanged(post.id, counts, revision)]),
+    score: (post, parts) => deliver(services, feed, [postScored(post, parts, next(`score ${post.id}`), world.now)]),
     repost: (user, post, active = true, at = world.now) =>
       deliver(services, feed, [
         repostChanged(post, user, { active, revision: next(`repost ${user.id} ${post.id}`), at }),
@@ -159,9 +180,9 @@ export async function feedWorld(): Promise<FeedWorld> {
       ]),
     mute: (muter, muted, active = true) =>
       deliver(services, feed, [muteChanged(muter, muted, { active, revision: next(`mute ${muter.id} ${muted.id}`) })]),
-    live: (person, provinceCode, districtCode = null) =>
+    live: (person, provinceCode, districtCode = null, interests = []) =>
       deliver(services, feed, [
-        personUpdated(person, { revision: next(`person ${person.id}`), provinceCode, districtCode }),
+        personUpdated(person, { revision: next(`person ${person.id}`), provinceCode, districtCode, interests }),
       ]),
     page: async (viewer, args) => (await answer<{ feed: FeedPageAnswer }>(viewer, PAGE, args)).feed,
     async readItems(viewer, args) {
@@ -175,6 +196,10 @@ export async function feedWorld(): Promise<FeedWorld> {
       }
     },
     readAll: async (viewer, type, first) => (await world.readItems(viewer, { type, first })).map(({ post }) => post.id),
+    why: async (viewer, args) => {
+      const { feed: page } = await answer<{ feed: { edges: { node: FeedWhyAnswer }[] } }>(viewer, WHY, args);
+      return page.edges.map(({ node }) => node);
+    },
     newItems: async (viewer, args) =>
       (await answer<{ feed: { newItemsCount: number } }>(viewer, NEW_ITEMS, args)).feed.newItemsCount,
     statements: (work) => statementsOf(services.db, work),

@@ -97,6 +97,7 @@ export async function postsWorld(): Promise<PostsWorld> {
         profession: 'UNKNOWN',
         province_code: null,
         district_code: null,
+        interests: [],
       };
       await tell(
         newEvent('user.updated', { data, aggregate: { type: 'user', id, revision: 1 }, actorId: id }, services),

@@ -63,18 +63,19 @@ export function postDeleted(post: EventPost, revision: number, at: Date): EventO
   return newEvent('post.deleted', { data, aggregate, actorId: post.author.id }, make(at));
 }
 
-export function countersChanged(
-  postId: string,
-  counts: Partial<Omit<EventData<'post.counters_changed'>, 'post_id'>>,
+/** What a post's score consists of; nothing unless told, measured when told. */
+export type ScoreParts = Partial<Pick<EventData<'post.scored'>, 'interaction' | 'rest' | 'velocity'>>;
+
+export function postScored(
+  post: Pick<EventPost, 'id' | 'author'>,
+  parts: ScoreParts,
   revision: number,
-): EventOf<'post.counters_changed'> {
-  const none = { likes: 0, comments: 0, reposts: 0, quotes: 0, saves: 0, views: 0 };
-  const aggregate = { type: 'post_counters', id: postId, revision };
-  return newEvent(
-    'post.counters_changed',
-    { data: { post_id: postId, ...none, ...counts }, aggregate, actorId: null },
-    make(new Date()),
-  );
+  at = new Date(),
+): EventOf<'post.scored'> {
+  const none = { interaction: 0, rest: 0, velocity: 0, weights_version: 1 };
+  const aggregate = { type: 'post_score', id: post.id, revision };
+  const data = { post_id: post.id, author_id: post.author.id, ...none, ...parts, at: at.toISOString() };
+  return newEvent('post.scored', { data, aggregate, actorId: null }, make(at));
 }
 
 /** A follow, or, with `active` false, its end. */
@@ -227,6 +228,7 @@ export function personUpdated(
     readonly displayName?: string;
     readonly provinceCode?: string | null;
     readonly districtCode?: string | null;
+    readonly interests?: readonly string[];
   },
 ): EventOf<'user.updated'> {
   const data = {
@@ -237,6 +239,7 @@ export function personUpdated(
     profession: 'UNKNOWN',
     province_code: change.provinceCode ?? null,
     district_code: change.districtCode ?? null,
+    interests: [...(change.interests ?? [])],
   };
   const aggregate = { type: 'user', id: person.id, revision: change.revision };
   return newEvent('user.updated', { data, aggregate, actorId: person.id }, make(new Date()));

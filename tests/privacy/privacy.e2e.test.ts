@@ -5,7 +5,7 @@ import { type Platform, startPlatform } from '#tests/harness/platform.ts';
 import type { SocketResult } from '#tests/harness/socket.ts';
 import { type Action, histories } from './history.ts';
 import { forbiddenTo, pair, type Reader, seesPost } from './model.ts';
-import { leaksIn, nameOf, readsOf, shownInFeed } from './reads.ts';
+import { FEEDS, leaksIn, nameOf, readsOf, shownInFeed } from './reads.ts';
 import { type Stage, setStage } from './stage.ts';
 
 // Whatever people do to each other, and in whatever order: nobody is ever shown what they may not see, by no document, not even in the
@@ -14,7 +14,7 @@ const PARTY_OF: readonly (number | null)[] = [0, 0, 1, 1, null];
 const LENGTH = 14;
 const RUNS = 5;
 const STREAMS = [
-  ...['FOLLOWING', 'TRENDING', 'LOCAL', 'PARTY'].map((type) => ({ document: 'NewPosts', variables: { type } })),
+  ...FEEDS.map((type) => ({ document: 'NewPosts', variables: { type } })),
   { document: 'NotificationReceived', variables: {} },
 ];
 

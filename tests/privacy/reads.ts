@@ -9,7 +9,8 @@ export interface Read {
 }
 
 const TABS = ['ALL', 'INTERACTIONS'];
-const FEEDS = ['FOLLOWING', 'TRENDING', 'LOCAL', 'PARTY'];
+/** Every feed; each is listened to as well. */
+export const FEEDS = ['PERSONALIZED', 'FOLLOWING', 'TRENDING', 'LOCAL', 'PARTY'] as const;
 
 type Asked = 'posts' | 'people' | 'usernames' | 'comments' | 'parties';
 
@@ -19,9 +20,19 @@ const VARIABLES: Readonly<
 > = {
   HomeFeed: { each: FEEDS.map((type) => ({ type, first: 50 })) },
   HomeScreen: { each: FEEDS.map((type) => ({ type, first: 50 })) },
+  ForYou: { each: [{ first: 50 }] },
+  // A filter by score reads lists by time by statements of their own.
+  RankedFeed: {
+    each: [
+      { type: 'FOLLOWING', ranking: 'RANKED', first: 50 },
+      ...FEEDS.map((type) => ({ type, filter: { minScore: 0 }, first: 50 })),
+    ],
+  },
   PostDetail: { id: 'posts' },
   PostScreen: { id: 'posts' },
   PostEdits: { id: 'posts' },
+  ScoreReceipt: { id: 'posts' },
+  PolitPuanHistory: { id: 'posts' },
   Comments: { id: 'posts', each: ['POPULAR', 'NEWEST', 'OLDEST'].map((sort) => ({ sort })) },
   Replies: { id: 'comments' },
   Profile: { id: 'usernames', key: 'username' },
@@ -53,11 +64,14 @@ const PLAIN = new Set([
   'PoliticiansScreen',
   'Politicians',
   'Sessions',
+  'FeedSettings',
+  'PolitPuanToday',
+  'PolitPuanRanking',
 ]);
 /** What shows nothing of people. */
-const IMPERSONAL = new Set(['Area', 'Areas']);
+const IMPERSONAL = new Set(['Area', 'Areas', 'Agenda', 'Elections', 'PolitPuanWeights', 'Trends', 'TrendsScreen']);
 /** What moderators alone are shown. */
-const OF_MODERATORS = new Set(['Reports']);
+const OF_MODERATORS = new Set(['Reports', 'ModerationQueue']);
 
 /** @throws where a document is not said to be asked with anything */
 export function documentsToRead(): readonly string[] {

@@ -50,11 +50,25 @@ const feedOf = (type: string): Readonly<Record<'feed' | 'newPosts', MakeAttempt>
   newPosts: async () => ({ text: `subscription { r: newPosts(type: ${type}) { feed } }` }),
 });
 const FEEDS = {
+  'personalized feed': feedOf('PERSONALIZED'),
   'following feed': feedOf('FOLLOWING'),
   'trending feed': feedOf('TRENDING'),
   'local feed': feedOf('LOCAL'),
   "party's feed": feedOf('PARTY'),
 };
+
+const onPublicPost =
+  (field: string, more: object = {}): MakeAttempt =>
+  async ({ cast, owner }) => {
+    const made = await make(
+      cast,
+      { token: owner.makerToken },
+      'createPost',
+      { content: 'Bir paylaşım' },
+      'post { id }',
+    );
+    return mutation(field, { postId: made.post.id, ...more });
+  };
 
 const OFFICE: Readonly<Partial<Record<Role, string>>> = {
   mp: 'MP',
@@ -91,6 +105,8 @@ export const OTHER_ATTEMPTS: Attempts = {
   },
   feed: Object.fromEntries(Object.entries(FEEDS).map(([thing, { feed }]) => [thing, feed])),
   newPosts: Object.fromEntries(Object.entries(FEEDS).map(([thing, { newPosts }]) => [thing, newPosts])),
+  trends: { '': read('{ r: trends { rank } }') },
+  trendsChanged: { '': read('subscription { r: trendsChanged { window } }') },
   parties: { '': read('{ r: parties { edges { node { id } } } }') },
   party: {
     party: async (scene) => ({
@@ -214,6 +230,10 @@ export const OTHER_ATTEMPTS: Attempts = {
       return mutation('updatePolitician', { userId: owner.id, provinceCode: '34' });
     },
   },
+
+  giveFeedFeedback: { 'public post': onPublicPost('giveFeedFeedback', { kind: 'MORE' }) },
+  removeFeedFeedback: { 'public post': onPublicPost('removeFeedFeedback') },
+  updateFeedSettings: { '': async () => mutation('updateFeedSettings', { usesParty: false }) },
 
   markRead: { '': async () => mutation('markRead', {}) },
   updateNotificationPreferences: {

@@ -65,6 +65,29 @@ const onPost =
   async (scene) =>
     mutation(field, { [key]: await post(scene, thing), ...more });
 
+/** Makes an election, ten years ahead so that no poll rests. @returns its id. */
+async function election({ cast }: Pick<Scene, 'cast'>): Promise<string> {
+  const { election: made } = await make(cast, await administrator(cast), 'saveElection', ELECTION, 'election { id }');
+  return made.id;
+}
+
+const ELECTION = { nameTr: 'Seçim', nameEn: 'Election', heldOn: '2036-05-18', keywords: ['gökçevadi'] };
+
+const entry = (cast: Cast) => ({
+  kind: 'HASHTAG',
+  key: newName().replace(' ', '_'),
+  score: 1,
+  until: inHour(cast),
+  reason: 'Ülke çapında bir afet.',
+});
+
+const administrators = new WeakMap<Cast, Promise<Actor>>();
+function administrator(cast: Cast): Promise<Actor> {
+  const known = administrators.get(cast) ?? cast.newActor('system_admin');
+  administrators.set(cast, known);
+  return known;
+}
+
 const inHour = (cast: Cast): string => new Date(cast.platform.app.services.clock().getTime() + 3_600_000).toISOString();
 
 const readPost =
@@ -93,6 +116,36 @@ export const POSTS_ATTEMPTS: Attempts = {
     '': async ({ cast }) => {
       await report({ cast, asker: null, relation: 'other', owner: cast.others.member });
       return { text: '{ r: reports { edges { node { id } } } }' };
+    },
+  },
+  moderationQueue: {
+    '': async ({ cast }) => {
+      const { member, foreigner, independent } = cast.others;
+      const postId = await post({ cast, owner: member });
+      for (const reporter of [foreigner, independent]) {
+        await make(cast, reporter, 'reportContent', { postId, reason: 'VIOLENCE' }, 'report { id }');
+      }
+      return { text: '{ r: moderationQueue { edges { node { id } } } }' };
+    },
+  },
+  elections: { '': async () => ({ text: '{ r: elections { id } }' }) },
+  agenda: { '': async () => ({ text: '{ r: agenda { key } }' }) },
+  politPuanWeights: { '': async () => ({ text: '{ r: politPuanWeights { version } }' }) },
+  politPuanRanking: { '': async () => ({ text: '{ r: politPuanRanking { pageInfo { hasNextPage } } }' }) },
+  saveElection: { '': async () => mutation('saveElection', ELECTION) },
+  deleteElection: { '': async (scene) => mutation('deleteElection', { id: await election(scene) }) },
+  setAgendaEntry: { '': async ({ cast }) => mutation('setAgendaEntry', entry(cast)) },
+  removeAgendaEntry: {
+    '': async ({ cast }) => {
+      const { kind, key, ...more } = entry(cast);
+      await make(cast, await administrator(cast), 'setAgendaEntry', { kind, key, ...more }, 'agenda { key }');
+      return mutation('removeAgendaEntry', { kind, key });
+    },
+  },
+  recordLinkClicks: {
+    'public post': async (scene) => {
+      const id = await post(scene, 'public post', { content: 'https://ornek.example/haber' });
+      return mutation('recordLinkClicks', { ids: [id] });
     },
   },
   createPost: {

@@ -6,8 +6,13 @@ const WRONG: Readonly<Record<string, string>> = {
   'events not published': 'SELECT id, type FROM runtime.outbox WHERE published_at IS NULL',
   'feed.posts against posts.posts': `SELECT p.id, f.post_id FROM posts.posts p FULL JOIN feed.posts f ON f.post_id = p.id
     WHERE p.id IS NULL OR f.post_id IS NULL`,
-  'feed.post_counters against posts.post_counters': `SELECT p.post_id FROM posts.post_counters p LEFT JOIN feed.post_counters f USING (post_id)
-    WHERE (p.likes, p.comments) <> (coalesce(f.likes, 0), coalesce(f.comments, 0))`,
+  'scores against likes and comments': `SELECT p.id, s.inputs->'interaction' AS counted FROM posts.posts p
+    LEFT JOIN posts.post_scores s ON s.post_id = p.id LEFT JOIN posts.score_counters c ON c.post_id = p.id
+    WHERE s.post_id IS NULL OR round((s.inputs->'interaction'->>'commentPoints')::numeric * 1000) <> coalesce(c.comment_points, 0)
+       OR (s.inputs->'interaction'->>'likes')::int
+          <> (SELECT count(*) FROM posts.post_likes l WHERE l.post_id = p.id AND l.active AND l.user_id <> p.author_id)`,
+  'feed.scores against posts.post_scores': `SELECT s.post_id, f.revision FROM posts.post_scores s LEFT JOIN feed.scores f USING (post_id)
+    WHERE (s.interaction, s.rest, s.velocity, s.revision) IS DISTINCT FROM (f.interaction, f.rest, f.velocity, f.revision)`,
   ...Object.fromEntries(
     ['posts.follows', 'feed.follows', 'notifications.follows'].map((copy) => [
       `${copy} against users.follow_edges`,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '#runtime/db/database.ts';
 import { sleep } from '#runtime/sleep.ts';
+import { recountScoreCounters } from '#subgraphs/posts/index.ts';
 import { wrongCounters } from '#tests/e2e/projections.ts';
 import { DELTAS } from '#tests/e2e/quiet.ts';
 import { untilApplied, waitingDeliveries } from '../../../bench/harness/parts/applied.ts';
@@ -104,6 +105,7 @@ export async function openStage(
         expect(await wrongEffects(db), 'effects').toEqual({});
         const client = await db.pool.connect();
         expect(await wrongCounters(client).finally(() => client.release()), 'counters').toEqual([]);
+        expect(await recountScoreCounters(db), 'posts that count something else for their scores').toBe(0);
         expect(figures['writes/s before'], 'acknowledged writes a second before the fault').toBeGreaterThanOrEqual(
           ENOUGH,
         );
@@ -125,7 +127,7 @@ function perSecond(acknowledged: Writing['acknowledged'], from: number, to: numb
 
 const UNFOLDED = `SELECT (${DELTAS})::int AS n`;
 
-/** Waits until nothing is under way: events, and the folding of counters, which makes new ones. */
+/** Waits until nothing is under way: events, and the folding of counters and scoring, which make new ones. */
 async function untilQuiet(db: Database, from: Date): Promise<void> {
   const deadline = Date.now() + QUIET_TIMEOUT_MS;
   for (let quiet = 0; quiet < 3; ) {
@@ -133,7 +135,8 @@ async function untilQuiet(db: Database, from: Date): Promise<void> {
     const [unfolded] = await db.query<{ n: number }>(UNFOLDED);
     // Between a fold and its event both are briefly zero.
     quiet = waiting === 0 && unfolded?.n === 0 ? quiet + 1 : 0;
-    if (Date.now() > deadline) throw new Error(`${waiting} deliveries and ${unfolded?.n} deltas still wait`);
+    if (Date.now() > deadline)
+      throw new Error(`${waiting} deliveries and ${unfolded?.n} deltas, scores and days still wait`);
     await sleep(100);
   }
 }
