@@ -1,10 +1,41 @@
+import type { LargeWorldSize } from '#prisma/seed/large/size.ts';
+import { parseWorldSize } from '#prisma/seed/large/size.ts';
+import { StartupError } from '#runtime/startup-error.ts';
+import { measureLargeWorld } from './feed/large-world.ts';
 import type { ServerProcess } from './harness/child.ts';
 import { HOME_FEED_METHOD, type HomeFeedFigures, homeFeedBodies, measureHomeFeed } from './harness/home-feed.ts';
 import { openInstallation } from './harness/installation.ts';
-import { type BenchCommand, type BenchReport, runBench } from './harness/report.ts';
+import type { LargeWorldOptions } from './harness/large-world.ts';
+import { type BenchCommand, type BenchReport, type BenchValues, runBench } from './harness/report.ts';
 import { signIn } from './harness/session.ts';
 
-async function run(progress: (line: string) => void): Promise<BenchReport> {
+async function run(progress: (line: string) => void, values: BenchValues = {}): Promise<BenchReport> {
+  const world = worldOf(values);
+  const gateways = await compareGateways(progress);
+  const large = await measureLargeWorld(world, progress);
+  return {
+    ...gateways,
+    bench: `${gateways.bench}; feeds of a large world`,
+    method: `${gateways.method}; large world: ${large.method}`,
+    rows: [...gateways.rows, ...large.rows],
+  };
+}
+
+const PEOPLE = '20000';
+const POSTS = '400000';
+
+/** @throws StartupError for options that contradict each other or are no numbers */
+function worldOf({ 'data-dir': dataDir, people, posts }: BenchValues): LargeWorldOptions {
+  if (dataDir === undefined) {
+    return parseWorldSize({ people: people ?? PEOPLE, posts: posts ?? POSTS }) as LargeWorldSize;
+  }
+  if (people !== undefined || posts !== undefined) {
+    throw new StartupError('--data-dir names a world that is there', { hint: 'leave out --people and --posts' });
+  }
+  return { dataDir };
+}
+
+async function compareGateways(progress: (line: string) => void): Promise<BenchReport> {
   progress('writing the demo world');
   const installation = await openInstallation();
   const servers: ServerProcess[] = [];
@@ -47,7 +78,12 @@ function report(figures: readonly HomeFeedFigures[]): BenchReport {
 export const feedBench: BenchCommand = {
   name: 'feed',
   summary:
-    'HomeFeed over HTTP: this gateway against stock ApolloGateway with LocalGraphQLDataSource on the same subgraphs and database.',
+    'HomeFeed over HTTP: this gateway against stock ApolloGateway with LocalGraphQLDataSource on the same subgraphs and database, and feeds of a large world, not cached and cached.',
+  options: {
+    people: `people of the large world (${PEOPLE})`,
+    posts: `posts of the large world (${POSTS})`,
+    'data-dir': 'DATA_DIR of a large world (docs/large-world.md), instead of writing one',
+  },
   run,
 };
 

@@ -8,19 +8,27 @@ export interface BenchReport {
   readonly ratios?: Readonly<Record<string, number>>;
 }
 
+/** Values of a bench's own options, as they were written. */
+export type BenchValues = Readonly<Record<string, string | undefined>>;
+
 export interface BenchCommand {
   readonly name: string;
   readonly summary: string;
-  run(progress: (line: string) => void): Promise<BenchReport>;
+  /** Own options, each with a value, and what --help says of it. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** @param values none when all benches are run */
+  run(progress: (line: string) => void, values?: BenchValues): Promise<BenchReport>;
 }
 
 /** Runs a bench as a command: --json prints one object on stdout, otherwise a table; progress goes to stderr. */
-export async function runBench(bench: BenchCommand): Promise<void> {
+export async function runBench({ name, summary, options = {}, run }: BenchCommand): Promise<void> {
+  const own = Object.entries(options).map(([option, help]) => `\n  --${option} <value>  ${help}`);
+  const parsed = Object.fromEntries(Object.keys(options).map((option) => [option, { type: 'string' as const }]));
   await runCommand({
-    help: `npm run bench:${bench.name} [-- --json]\n\n${bench.summary}\n\n  --json  one JSON object on stdout`,
-    options: { json: { type: 'boolean' } },
-    async run({ json }) {
-      const report = await bench.run((line) => process.stderr.write(`${line}\n`));
+    help: `npm run bench:${name} [-- --json]\n\n${summary}\n\n  --json  one JSON object on stdout${own.join('')}`,
+    options: { ...parsed, json: { type: 'boolean' as const } },
+    async run({ json, ...values }) {
+      const report = await run((line) => process.stderr.write(`${line}\n`), values as BenchValues);
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : table(report));
     },
   });
