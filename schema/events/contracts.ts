@@ -3,7 +3,7 @@ import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { feedFanOutDue, feedPostAdded, feedPostTrending, feedTrendsChanged, feedViewerChanged } from './feed.ts';
 import { notificationCreated, notificationPageCreated } from './notifications.ts';
-import { partyFollowed, partyMemberJoined, partyMemberLeft, partyUnfollowed } from './parties.ts';
+import { partyFollowed, partyMemberJoined, partyMemberLeft, partyUnfollowed, partyUpdated } from './parties.ts';
 import {
   commentDeleted,
   commentLiked,
@@ -19,7 +19,14 @@ import {
   postUpdated,
   reportDecided,
 } from './posts.ts';
-import { commentAnalyzed, postAnalyzed, postScored, postViewed } from './scores.ts';
+import {
+  commentAnalyzed,
+  contentModerated,
+  postAnalyzed,
+  postNeighboursChanged,
+  postScored,
+  postViewed,
+} from './scores.ts';
 import {
   userAlertsChanged,
   userBadgeEarned,
@@ -66,10 +73,13 @@ export const EVENT_CONTRACTS = {
   'comment.analyzed': commentAnalyzed,
   'post.scored': postScored,
   'post.viewed': postViewed,
+  'content.moderated': contentModerated,
+  'post.neighbours_changed': postNeighboursChanged,
   'party.member_joined': partyMemberJoined,
   'party.member_left': partyMemberLeft,
   'party.followed': partyFollowed,
   'party.unfollowed': partyUnfollowed,
+  'party.updated': partyUpdated,
   'feed.post_added': feedPostAdded,
   'feed.fan_out_due': feedFanOutDue,
   'feed.post_trending': feedPostTrending,

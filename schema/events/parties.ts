@@ -40,3 +40,12 @@ export const partyUnfollowed = contract({
   summary: 'Somebody no longer follows a party. Aggregate: the edge.',
   schema: partyFollow,
 });
+
+export const partyUpdated = contract({
+  type: 'party.updated',
+  version: '1.0',
+  source: 'parties',
+  aggregates: ['party'],
+  summary: 'The names by which people speak of a party. Aggregate: the party.',
+  schema: z.object({ party_id: z.uuid(), name: z.string(), short_name: z.string(), at: z.iso.datetime() }),
+});

@@ -35,6 +35,9 @@ export const POST_TOPICS = [
   'OTHER',
 ] as const;
 
+/** What the highest probability of moderation's labels leads to (domain.md section 9). */
+export const MODERATION_ACTIONS = ['APPROVE', 'FLAG', 'REVIEW', 'REMOVE'] as const;
+
 const probability = z.number().min(0).max(1);
 const model = z.object({ name: z.string(), version: z.string() });
 
@@ -77,6 +80,44 @@ export const commentAnalyzed = contract({
     quality: z.number().min(0.5).max(2),
     constructive: z.boolean(),
     model,
+    at: instant,
+  }),
+});
+
+export const contentModerated = contract({
+  type: 'content.moderated',
+  version: '1.0',
+  source: 'ai',
+  aggregates: ['content_moderation'],
+  summary:
+    'Models read a post or a comment for moderation, and what they say leads to something or no longer does. Aggregate: what was read, whose revision rises with each reading.',
+  schema: z.object({
+    post_id: z.uuid(),
+    /** null where the post itself was read. */
+    comment_id: z.uuid().nullable(),
+    author_id: z.uuid(),
+    action: z.enum(MODERATION_ACTIONS),
+    hate: probability,
+    violence: probability,
+    spam: probability,
+    profanity: probability,
+    /** Of the post or comment when it was read. */
+    content_revision: z.int().positive(),
+    model,
+    at: instant,
+  }),
+});
+
+export const postNeighboursChanged = contract({
+  type: 'post.neighbours_changed',
+  version: '1.0',
+  source: 'ai',
+  aggregates: ['post_neighbours'],
+  summary:
+    'Which public posts are nearest to one by content and by who reacted to both, nearest first. Aggregate: the list.',
+  schema: z.object({
+    post_id: z.uuid(),
+    neighbours: z.array(z.object({ post_id: z.uuid(), similarity: probability })).max(20),
     at: instant,
   }),
 });
