@@ -75,7 +75,7 @@ const SUMS = `SELECT asked.author_id AS "authorId", asked.day::text AS day, role
   ) AS asked
   LEFT JOIN posts.roles role ON role.user_id = asked.author_id
   CROSS JOIN LATERAL (
-    SELECT sum(s.earned) AS points FROM posts.post_scores s
+    SELECT sum(s.earned::numeric)::float8 AS points FROM posts.post_scores s
     WHERE s.author_id = asked.author_id AND s.posted_at >= asked.since AND s.posted_at < asked.until
   ) AS by_posts
   CROSS JOIN LATERAL (SELECT sum(credit.sharer) AS points ${CREDITED} AND r.user_id = asked.author_id) AS own

@@ -101,7 +101,8 @@ const EARLIER = `SELECT asked.post_id AS "postId", recent.earned AS "recentEarne
     ) AS last
   ) AS recent
   CROSS JOIN LATERAL (
-    SELECT coalesce(avg(s.earned), 0) AS earned, avg(s.first_hour_points) FILTER (WHERE s.posted_at <= $4::timestamptz - interval '1 hour') AS first_hour
+    SELECT coalesce(avg(s.earned::numeric), 0)::float8 AS earned,
+      (avg(s.first_hour_points::numeric) FILTER (WHERE s.posted_at <= $4::timestamptz - interval '1 hour'))::float8 AS first_hour
     FROM posts.post_scores s
     WHERE s.author_id = asked.author_id AND (s.posted_at, s.post_id) < (asked.posted_at, asked.post_id)
       AND s.posted_at >= asked.posted_at - interval '90 days'
