@@ -39,6 +39,7 @@ export interface PlatformOptions
     | 'log'
     | 'redis'
     | 'limits'
+    | 'models'
     | 'metrics'
   >;
   /**
@@ -71,6 +72,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ...config.events,
     web: config.linkPreviews ? createPublicWeb() : null,
     limits: config.limits,
+    models: config.models,
     redis: config.redis,
     alone,
     ...(!alone && { pubsub: createPostgresPubSub }),

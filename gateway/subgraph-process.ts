@@ -17,7 +17,7 @@ export interface SubgraphProcessOptions
   readonly runs: readonly string[];
   readonly config: Pick<
     Config,
-    'features' | 'server' | 'events' | 'roles' | 'linkPreviews' | 'redis' | 'limits' | 'metrics'
+    'features' | 'server' | 'events' | 'roles' | 'linkPreviews' | 'redis' | 'limits' | 'models' | 'metrics'
   >;
 }
 
@@ -42,6 +42,7 @@ export async function startSubgraphProcess(options: SubgraphProcessOptions): Pro
     ...(subgraph !== null && { relayPollMs: RELAY_POLL_MS * SUBGRAPHS.length }),
     web: config.linkPreviews ? createPublicWeb() : null,
     limits: config.limits,
+    models: config.models,
     redis: config.redis,
     pubsub: createPostgresPubSub,
   });

@@ -17,6 +17,7 @@ import { createJobRunner, runAlone } from '#runtime/jobs/job-runner.ts';
 import type { Logger } from '#runtime/log.ts';
 import { measureApp } from '#runtime/metrics/app-metrics.ts';
 import { eventObserver } from '#runtime/metrics/event-observer.ts';
+import { createModelServices, type ModelSettings, modelState } from '#runtime/models.ts';
 import type { PublicWeb } from '#runtime/ports/public-web.ts';
 import type { PubSub } from '#runtime/ports/pubsub.ts';
 import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly pubsub?: (options: PostgresPubSubOptions) => PubSub;
   /** What reads pages of the internet; none are read unless told. */
   readonly web?: PublicWeb | null;
+  /** What runs models and where they are; the product's own ones in this process unless told. */
+  readonly models?: ModelSettings;
   /** {@link DEFAULT_LIMITS} unless told. */
   readonly limits?: Limits;
   /** How long the relay sleeps at most when nothing wakes it: the more relays there are, the longer each of them may. */
@@ -146,11 +149,13 @@ export function createApp(options: AppOptions): App {
     presence: shared.presence,
     web: options.web ?? null,
     limits: options.limits ?? DEFAULT_LIMITS,
+    models: createModelServices(options.models),
   };
   const dependencies: readonly Dependency[] = [
     { name: 'postgres', required: true, state: watchDatabase(db, clock) },
     ...transport.dependencies,
     ...shared.dependencies,
+    ...(options.models ? [{ name: 'models', required: false, state: modelState(services.models, clock) }] : []),
   ];
   measureApp({ ...services, roles, dependencies, bus, consumers: [...consumers.byName.keys()] });
   const relay = createRelay({
@@ -226,6 +231,7 @@ export function createApp(options: AppOptions): App {
     // The last started first: schedules, then consumers, then the relay; what stays in the outbox is dealt with after the next start.
     for (const part of running.toReversed()) await part.stop();
     wakingOthers?.();
+    await services.models.runtime.close();
     await services.pubsub.close();
     shared.close();
     await bus.close();

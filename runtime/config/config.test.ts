@@ -18,6 +18,7 @@ test('without settings it is a development machine that embeds everything', () =
     linkPreviews: true,
     events: {},
     limits: { timelineMaxFollowers: 10_000 },
+    models: { url: null, folder: resolve('.data/models') },
     log: { level: 'info', access: false },
     tracing: { endpoint: null },
     metrics: { access: 'open', clientNames: ['web', 'ios', 'android'] },
@@ -69,6 +70,9 @@ test('each setting arrives in its own place', () => {
     SUPERGRAPH: '/srv/supergraph.graphql',
     DATABASE_POOL_SIZE: '5',
     ROLES: 'jobs, consumers',
+    MODEL_RUNTIME_URL: 'https://models.example/v1',
+    MODEL_RUNTIME_TOKEN: 'hush',
+    MODELS_DIR: '/srv/models',
     SUBGRAPH_URLS: 'posts=http://127.0.0.1:4109/graphql, users=https://users.example/graphql',
     SUBGRAPH_TIMEOUT_MS: '2500',
   });
@@ -79,6 +83,7 @@ test('each setting arrives in its own place', () => {
     dataDir: '/srv/polit platform',
     database: { url: 'postgres://u:p@db.example/polit', poolSize: 5 },
     roles: ['jobs', 'consumers'],
+    models: { url: new URL('https://models.example/v1'), token: 'hush', folder: '/srv/models' },
     subgraphs: { timeoutMs: 2_500 },
     gateway: { executor: 'apollo', supergraph: '/srv/supergraph.graphql' },
   });
@@ -109,6 +114,19 @@ test('production reaches no subgraph of another machine in the clear; developmen
     'SUBGRAPH_URLS reaches posts by http://10.0.0.7:4109, in the clear (allowed in production: https, or this machine)',
   );
   expect(loadConfig({ SUBGRAPH_URLS }).subgraphs.urls?.size).toBe(1);
+});
+
+test('models of an installation are in the data folder unless told', () => {
+  expect(loadConfig({ DATA_DIR: '/srv/data' }).models).toEqual({ url: null, folder: '/srv/data/models' });
+});
+
+test('production sends texts to no other machine in the clear; development does', () => {
+  const MODEL_RUNTIME_URL = 'http://10.0.0.7:8000';
+  expect(complaint({ ...production, MODEL_RUNTIME_URL })).toContain(
+    'MODEL_RUNTIME_URL is http://10.0.0.7:8000, in the clear (allowed in production: https, or this machine)',
+  );
+  expect(loadConfig({ MODEL_RUNTIME_URL }).models.url?.port).toBe('8000');
+  expect(loadConfig({ ...production, MODEL_RUNTIME_URL: 'http://127.0.0.1:8000' }).models.url?.port).toBe('8000');
 });
 
 test.each([
@@ -157,6 +175,13 @@ test.each([
   [{ SUBGRAPH_URLS: 'posts=http://' }, 'SUBGRAPH_URLS is "posts=http://"'],
   [{ SUBGRAPH_URLS: 'posts=http://a,posts=http://b' }, 'SUBGRAPH_URLS is "posts=http://a,posts=http://b"'],
   [{ SUBGRAPH_TIMEOUT_MS: '1.5' }, 'SUBGRAPH_TIMEOUT_MS is "1.5"'],
+  [
+    { MODEL_RUNTIME_URL: 'models.example' },
+    'MODEL_RUNTIME_URL is not an address of http or https (allowed: an http or https',
+  ],
+  [{ MODEL_RUNTIME_URL: 'grpc://models.example' }, 'MODEL_RUNTIME_URL is not an address of http or https'],
+  [{ MODEL_RUNTIME_URL: 'http://u:hush@models.example' }, 'MODEL_RUNTIME_URL has a user or a password in it'],
+  [{ MODEL_RUNTIME_TOKEN: 'hush' }, 'MODEL_RUNTIME_TOKEN is set, and MODEL_RUNTIME_URL is not'],
   [{ DATABASE_URL: 'mysql://u:hush@db/polit' }, 'DATABASE_URL is not the address of a PostgreSQL server'],
   [{ INTERNAL_HMAC_KEY: 'hush' }, 'INTERNAL_HMAC_KEY has only 4 characters (allowed: at least 32 characters)'],
   [{ JWT_PRIVATE_KEY: 'hush' }, 'JWT_PRIVATE_KEY is not a readable private key'],

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { MetricsAccess } from '#runtime/metrics/metrics.ts';
+import type { ModelSettings } from '#runtime/models.ts';
 import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import type { Limits } from '#runtime/subgraph/define.ts';
@@ -40,6 +41,8 @@ export type Config = {
     rabbitmqUrl?: string;
     selectedConsumers?: readonly string[];
   };
+  /** What runs models and where they are. Holds the service's token: not for logs. */
+  models: ModelSettings;
   roles: readonly ProcessRole[];
   subgraphs: {
     /** Where subgraphs in other processes are, by name; undefined when unset. */
@@ -113,6 +116,9 @@ function contradictions(settings: Settings): string[] {
   if (settings.CONSUMERS && settings.ROLES && !settings.ROLES.includes('consumers')) {
     faults.push('CONSUMERS is set, and ROLES leaves out consumers (allowed: both with consumers, or CONSUMERS unset)');
   }
+  if (settings.MODEL_RUNTIME_TOKEN && !settings.MODEL_RUNTIME_URL) {
+    faults.push('MODEL_RUNTIME_TOKEN is set, and MODEL_RUNTIME_URL is not (allowed: both, or the address alone)');
+  }
   if (settings.NODE_ENV !== 'production') return faults;
   if (settings.GATEWAY_OPEN === 'true') faults.push('GATEWAY_OPEN is true (allowed in production: unset)');
   const required = {
@@ -120,15 +126,27 @@ function contradictions(settings: Settings): string[] {
     INTERNAL_HMAC_KEY: settings.INTERNAL_HMAC_KEY,
     TCKN_HMAC_KEY: settings.TCKN_HMAC_KEY,
   };
-  for (const [name, { protocol, hostname, origin }] of settings.SUBGRAPH_URLS ?? []) {
-    if (protocol === 'https:' || isLoopback(hostname)) continue;
+  const modelUrl = settings.MODEL_RUNTIME_URL;
+  if (modelUrl && !staysPrivate(modelUrl)) {
+    // What people write goes there, drafts and posts for few among it.
+    faults.push(
+      `MODEL_RUNTIME_URL is ${modelUrl.origin}, in the clear (allowed in production: https, or this machine)`,
+    );
+  }
+  for (const [name, url] of settings.SUBGRAPH_URLS ?? []) {
+    if (staysPrivate(url)) continue;
     // The signature keeps others from altering what passes, not from reading it.
     faults.push(
-      `SUBGRAPH_URLS reaches ${name} by ${origin}, in the clear (allowed in production: https, or this machine)`,
+      `SUBGRAPH_URLS reaches ${name} by ${url.origin}, in the clear (allowed in production: https, or this machine)`,
     );
   }
   const missing = Object.entries(required).filter(([, value]) => value === undefined);
   return faults.concat(missing.map(([name]) => `${name} is not set, production requires it`));
+}
+
+/** Whether what is sent there can be read by nobody else. */
+function staysPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 function isLoopback(hostname: string): boolean {
@@ -168,6 +186,11 @@ function toConfig(settings: Settings, defaults: ConfigDefaults): Config {
     events: {
       ...(settings.RABBITMQ_URL !== undefined && { rabbitmqUrl: settings.RABBITMQ_URL }),
       ...(settings.CONSUMERS && { selectedConsumers: settings.CONSUMERS }),
+    },
+    models: {
+      url: settings.MODEL_RUNTIME_URL ?? null,
+      ...(settings.MODEL_RUNTIME_TOKEN !== undefined && { token: settings.MODEL_RUNTIME_TOKEN }),
+      folder: resolve(settings.MODELS_DIR ?? join(settings.DATA_DIR, 'models')),
     },
     roles: settings.ROLES ?? defaults.roles ?? PROCESS_ROLES,
     subgraphs: { urls: settings.SUBGRAPH_URLS, timeoutMs: settings.SUBGRAPH_TIMEOUT_MS },

@@ -1,9 +1,25 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { PROCESS_ROLES, type ProcessRole } from '#runtime/process-role.ts';
-import { parseRedisUrl, REDIS_URL_FORMS, type RedisTarget } from './redis-url.ts';
-import { isHttpUrl, isOrigin, parsed, splitList } from './setting-readers.ts';
-import { parseSigningKey, type SigningKey } from './signing-key.ts';
+import { PROCESS_ROLES } from '#runtime/process-role.ts';
+import { REDIS_URL_FORMS } from './redis-url.ts';
+import {
+  clientNames,
+  consumerNames,
+  count,
+  hmacKey,
+  MIN_HMAC_KEY,
+  MIN_METRICS_TOKEN,
+  metricsToken,
+  modelRuntimeUrl,
+  origins,
+  port,
+  postgresUrl,
+  rabbitmqUrl,
+  redisUrl,
+  roles,
+  signingKey,
+  signingKeys,
+  subgraphUrls,
+} from './setting-schemas.ts';
 
 /** What docs/env.md says about a setting, and how its mistakes are told. */
 export type SettingMeta = {
@@ -19,94 +35,6 @@ export type SettingMeta = {
 };
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const MIN_HMAC_KEY = 32;
-const MIN_METRICS_TOKEN = 16;
-
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((value) => value <= 65_535);
-
-const postgresUrl = z
-  .string()
-  .refine(
-    (text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text),
-    'is not the address of a PostgreSQL server',
-  );
-
-const rabbitmqUrl = z
-  .string()
-  .refine((text) => /^amqps?:\/\/./.test(text) && URL.canParse(text), 'is not the address of a RabbitMQ server');
-
-const consumerNames = z
-  .string()
-  .transform(splitList)
-  .pipe(z.array(z.string().regex(/^[a-z]+\.([a-z-]+|\*)$/)).min(1))
-  .transform((list): readonly string[] => list);
-
-const origins = z
-  .string()
-  .transform(splitList)
-  .refine((list) => list.every(isOrigin));
-
-const roles = z
-  .string()
-  .transform(splitList)
-  .pipe(
-    z
-      .array(z.enum(PROCESS_ROLES))
-      .min(1)
-      .refine((list) => new Set(list).size === list.length),
-  )
-  .transform((list): readonly ProcessRole[] => list);
-
-const count = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number);
-
-/** `name=url,…`, each name once. */
-const subgraphUrls = z
-  .string()
-  .transform((text) => splitList(text).map((item) => /^([a-z]+)=(.+)$/.exec(item)?.slice(1, 3) ?? []))
-  .refine(
-    (pairs) => pairs.every(([, url]) => isHttpUrl(url)) && new Set(pairs.map(([name]) => name)).size === pairs.length,
-  )
-  .transform(
-    (pairs): ReadonlyMap<string, URL> => new Map(pairs.map(([name = '', url = '']) => [name, new URL(url)] as const)),
-  );
-
-const signingKey = z.string().transform((text, context): SigningKey => parsed(() => parseSigningKey(text), context));
-
-const signingKeys = z.string().transform((text, context): [SigningKey, ...SigningKey[]] =>
-  parsed(() => {
-    const list = z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).safeParse(JSON.parse(text));
-    const keys = list.data?.map((item) => parseSigningKey(typeof item === 'string' ? item : JSON.stringify(item)));
-    const [first, ...rest] = keys ?? [];
-    if (first === undefined) throw new Error('is not a JSON array of at least one key');
-    if (new Set(keys?.map(({ kid }) => kid)).size < 1 + rest.length) throw new Error('holds two keys of one kid');
-    return [first, ...rest];
-  }, context),
-);
-
-const hmacKey = z.string().transform(
-  (text, context): KeyObject =>
-    parsed(() => {
-      if (text.length < MIN_HMAC_KEY) throw new Error(`has only ${text.length} characters`);
-      return createSecretKey(Buffer.from(text, 'utf8'));
-    }, context),
-);
-
-const metricsToken = z.string().refine((text) => text.length >= MIN_METRICS_TOKEN, 'is too short');
-
-const clientNames = z
-  .string()
-  .transform(splitList)
-  .refine((list) => list.every((name) => /^[\w.-]{1,40}$/.test(name)) && list.length <= 50);
-
-const redisUrl = z.string().transform((text, context): RedisTarget => parsed(() => parseRedisUrl(text), context));
-
 const registry = z.registry<SettingMeta>();
 
 function withDefault<T extends z.ZodType>(schema: T, text: z.input<T> & string, meta: SettingMeta) {
@@ -272,6 +200,21 @@ export const settingsSchema = z.object({
     allowed: 'names of consumers such as feed.posts, or feed.* for all of a subgraph, separated by commas',
     description:
       'which consumers of events this process runs, of those it has: names, or `<subgraph>.*`; all of them when unset. Others must run the rest',
+  }),
+  MODELS_DIR: optional(z.string(), {
+    default: 'DATA_DIR/models',
+    description:
+      'folder of models of this installation, a folder each, which need not exist; followed while they are served. A model that is to serve takes the place of the one that comes with the product',
+  }),
+  MODEL_RUNTIME_URL: optional(modelRuntimeUrl, {
+    allowed: 'an http or https address without user and password, such as http://127.0.0.1:8000',
+    secret: true,
+    description:
+      'service that runs the models, by the Open Inference Protocol, version 2 (KServe, Triton …), which has them by the names and versions of their manifests; run in this process when unset',
+  }),
+  MODEL_RUNTIME_TOKEN: optional(z.string(), {
+    secret: true,
+    description: 'what is sent to MODEL_RUNTIME_URL as the bearer token; none when unset',
   }),
   ELASTICSEARCH_URL: unavailable('Elasticsearch for search'),
   S3_ENDPOINT: unavailable('S3 for media'),

@@ -14,6 +14,12 @@ const ANSWER_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 /** Events: from what is done at once to what waited for an outage to end. */
 const EVENT_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60, 600];
 
+/** Texts or rows in one run of a model. */
+const BATCH_ITEMS = [1, 2, 4, 8, 16, 32, 64];
+
+/** How far two models are apart, from 0 to 1. */
+const DIFFERENCES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
+
 /** All metrics of the product by name; docs/metrics.md is written from this. Seconds and bytes, as Prometheus wants them. */
 export const METRICS = {
   polit_http_requests_total: {
@@ -139,6 +145,49 @@ export const METRICS = {
     type: 'counter',
     help: 'Scores of posts that could not be computed, each time that it was tried; they are tried ever less often',
     labels: [],
+  },
+  polit_model_answers_total: {
+    type: 'counter',
+    help: 'Texts or rows that a head of the models was asked about, by outcome: answered, degraded (a neutral answer, because no model gave one), late (the caller waited no longer), refused (too many were waiting)',
+    labels: ['head', 'outcome'],
+  },
+  polit_model_run_duration_seconds: {
+    type: 'histogram',
+    help: 'Runs of models, what is made of texts for them included',
+    labels: ['head'],
+    buckets: ANSWER_SECONDS,
+  },
+  polit_model_run_items: {
+    type: 'histogram',
+    help: 'Texts or rows answered by one run of a model',
+    labels: ['head'],
+    buckets: BATCH_ITEMS,
+  },
+  polit_model_head_degraded: {
+    type: 'gauge',
+    help: '1 while a head of the models answers neutrally because it has no model that works, else 0',
+    labels: ['head'],
+  },
+  polit_models_refused: {
+    type: 'gauge',
+    help: 'Models in the folders that are not served as they stand, because something is wrong with them',
+    labels: [],
+  },
+  polit_model_swaps_total: {
+    type: 'counter',
+    help: 'New versions of models in the folders, by what became of them: replaced (served since), refused (what was served before still is)',
+    labels: ['result'],
+  },
+  polit_model_shadow_answers_total: {
+    type: 'counter',
+    help: 'Answers of models that are only compared with the one that serves, by outcome: agreed, disagreed (on the highest label), failed, skipped (it was behind)',
+    labels: ['head', 'model', 'outcome'],
+  },
+  polit_model_shadow_difference: {
+    type: 'histogram',
+    help: 'Mean absolute difference between the numbers of a model in the shadow and those of the one that serves, each text or row; of vectors one minus their cosine',
+    labels: ['head', 'model'],
+    buckets: DIFFERENCES,
   },
   polit_event_batch_duration_seconds: {
     type: 'histogram',

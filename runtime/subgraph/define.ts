@@ -6,6 +6,7 @@ import type { ConsumerDefinition, SnapshotSource } from '#runtime/events/consume
 import type { IdempotencyKey, KeyedField } from '#runtime/idempotency/key.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { Metrics } from '#runtime/metrics/metrics.ts';
+import type { ModelServices } from '#runtime/models.ts';
 import type { Cache } from '#runtime/ports/cache.ts';
 import type { Presence, PresenceConnection } from '#runtime/ports/presence.ts';
 import type { PublicWeb } from '#runtime/ports/public-web.ts';
@@ -33,6 +34,7 @@ export interface AppServices {
   /** null where pages of the internet are not to be read (LINK_PREVIEWS). */
   readonly web: PublicWeb | null;
   readonly limits: Limits;
+  readonly models: ModelServices;
 }
 
 /** Sizes that an installation chooses. */

@@ -41,15 +41,33 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     typesToo: true,
   },
   {
-    rule: '3: runtime knows neither subgraphs nor gateway nor schema',
+    rule: '3: runtime knows neither subgraphs nor gateway nor schema nor models',
     from: /^runtime\//,
-    mayNotImport: '^(subgraphs|gateway|schema)/',
+    mayNotImport: '^(subgraphs|gateway|schema|models)/',
     typesToo: true,
   },
   {
     rule: '3: schema knows only runtime',
     from: /^schema\//,
     mayNotImport: '^(subgraphs|gateway|prisma|scripts|bench)/',
+    typesToo: true,
+  },
+  {
+    rule: '3: models know neither what serves them nor what the runtime is made of',
+    from: /^models\//,
+    mayNotImport: '^(subgraphs|gateway|prisma|bench|runtime/adapters)/',
+    typesToo: true,
+  },
+  {
+    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    from: /^(subgraphs|gateway|schema|prisma)\//,
+    mayNotImport: '^models/(?!(?:text|numbers)/|manifest\\.ts$)',
+    typesToo: true,
+  },
+  {
+    rule: '3: what is served of models does not need what they were trained by',
+    from: /^models\/(?!training\/)/,
+    mayNotImport: '^models/training/',
     typesToo: true,
   },
   {
@@ -111,6 +129,12 @@ export const PACKAGE_PLACES: readonly {
   { packages: ['htmlparser2'], places: /^subgraphs\/posts\//, atMost: 1 },
   { packages: ['@node-rs/argon2'], places: /^subgraphs\/auth\//, atMost: 1 },
   { packages: ['jose'], places: /^runtime\/[a-z-]+\.ts$|^runtime\/config\/|^subgraphs\/auth\// },
+  { packages: ['@huggingface/tokenizers'], places: /^subgraphs\/ai\/inference\//, atMost: 1 },
+  { packages: ['usearch'], places: /^subgraphs\/ai\//, atMost: 1 },
+  {
+    packages: ['onnxruntime-node'],
+    places: /^runtime\/adapters\/|^models\/training\/graph-session\.ts$|^bench\//,
+  },
   { packages: ['pg', /^@prisma\//], places: /^runtime\/(db|events|jobs|adapters)\// },
   { packages: ['@opentelemetry/api'], places: /^runtime\/(tracing|adapters)\/|^runtime\/serving\/http-spans\.ts$/ },
   { packages: ['graphile-worker'], places: /^runtime\/jobs\// },
@@ -133,7 +157,8 @@ export const PACKAGE_PLACES: readonly {
 export const VENDOR_PLACES = /^runtime\/adapters\//;
 
 /** What runs in production: it imports only what package.json lists under dependencies or optionalDependencies. */
-export const SHIPPED = /^(?:runtime|subgraphs|schema|prisma\/seed|gateway\/(?!transports\/graphiql\/app\.ts$))/;
+export const SHIPPED =
+  /^(?:runtime|subgraphs|schema|models\/(?!training\/)|prisma\/seed|gateway\/(?!transports\/graphiql\/app\.ts$))/;
 
 /** Where SQL may stand and Prisma's models may be used (rule 5). Tests may as well. */
 export const SQL_PLACES = new RegExp(

@@ -4,7 +4,8 @@ import { IMPORT_RULES } from './rules.ts';
 import { violations } from './violations.ts';
 
 const BASE = {
-  'package.json': '{"dependencies":{"zod":"4","pg":"8","jose":"6","@node-rs/argon2":"2","amqplib":"2","graphql":"16"}}',
+  'package.json':
+    '{"dependencies":{"zod":"4","pg":"8","jose":"6","@node-rs/argon2":"2","amqplib":"2","graphql":"16","onnxruntime-node":"1"}}',
   'prisma/migrations/1/migration.sql': `
     CREATE TABLE "posts"."posts" ("id" UUID);
     CREATE TABLE IF NOT EXISTS feed.follows (id uuid);
@@ -57,10 +58,40 @@ const EXAMPLES: readonly Example[] = [
     good: `import { defineSubgraph } from '#runtime/subgraph/define.ts';`,
   },
   {
-    rule: '3: runtime knows neither subgraphs nor gateway nor schema',
+    rule: '3: runtime knows neither subgraphs nor gateway nor schema nor models',
     path: 'runtime/events/relay.ts',
     bad: `type Contracts = typeof import('#schema/events/contracts.ts');`,
     good: `import type { EventContracts } from './envelope.ts';`,
+  },
+  {
+    rule: '3: models know neither what serves them nor what the runtime is made of',
+    path: 'models/training/evaluate.ts',
+    bad: `import { createOnnxRuntime } from '#runtime/adapters/onnx-runtime.ts';`,
+    good: `import { openSession } from './graph-session.ts';`,
+  },
+  {
+    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    path: 'subgraphs/ai/inference/registry.ts',
+    bad: `import { onnxFile } from '#models/onnx/onnx-file.ts';`,
+    good: `import { textFeatures } from '#models/text/features.ts';`,
+  },
+  {
+    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    path: 'subgraphs/ai/inference/registry.ts',
+    bad: `import { train } from '#models/training/train.ts';`,
+    good: `import { modelManifest } from '#models/manifest.ts';`,
+  },
+  {
+    rule: '3: what is served of models does not need what they were trained by',
+    path: 'models/text/features.ts',
+    bad: `import type { Corpus } from '../training/corpus.ts';`,
+    good: `import { tokensOf } from './tokens.ts';`,
+  },
+  {
+    rule: '4: vendor SDKs only in their adapter',
+    path: 'subgraphs/ai/inference/run.ts',
+    bad: `import { InferenceSession } from 'onnxruntime-node';`,
+    good: `import type { LoadedModel } from '#runtime/ports/model-runtime.ts';`,
   },
   {
     rule: '3: schema knows only runtime',

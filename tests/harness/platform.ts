@@ -14,7 +14,7 @@ import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { testDatabase } from './database.ts';
 import { documentId, documentIds } from './documents.ts';
 import { type Person, registerPerson, withRole } from './people.ts';
-import { testSecrets } from './services.ts';
+import { NO_OWN_MODELS, testSecrets } from './services.ts';
 import { settleAll } from './settle-all.ts';
 import { openTestSocket, type TestSocket } from './socket.ts';
 import { remoteNames, serveAlone, type Topology, topologyOfRun } from './topology.ts';
@@ -143,6 +143,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       linkPreviews: false,
       redis,
       limits: DEFAULT_LIMITS,
+      models: NO_OWN_MODELS,
       log: { level: options.logLevel ?? 'silent', access: false },
       metrics: { access: 'open', clientNames: ['web'] },
       gateway: {

@@ -1,4 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createMemoryCache } from '#runtime/adapters/memory-cache.ts';
 import { createMemoryPubSub } from '#runtime/adapters/memory-pubsub.ts';
 import { createMemoryRateLimiter } from '#runtime/adapters/memory-rate-limiter.ts';
@@ -8,6 +10,7 @@ import { generateSigningKey } from '#runtime/config/signing-key.ts';
 import { openDatabase } from '#runtime/db/database.ts';
 import { createEventGate } from '#runtime/events/event-gate.ts';
 import { createLogger } from '#runtime/log.ts';
+import { createModelServices, type ModelSettings } from '#runtime/models.ts';
 import type { Secrets } from '#runtime/secrets.ts';
 import { type AppServices, DEFAULT_LIMITS } from '#runtime/subgraph/define.ts';
 import { createWriteBehind } from '#runtime/write-behind.ts';
@@ -20,6 +23,9 @@ export function testSecrets(): Secrets {
     tcknHmacKey: createSecretKey(randomBytes(32)),
   };
 }
+
+/** As an installation that has no models of its own. */
+export const NO_OWN_MODELS: ModelSettings = { url: null, folder: join(tmpdir(), 'polit-without-models') };
 
 /**
  * The services of one process on a test database, with nothing running: no relay, consumer or job. Close it at the end with
@@ -47,6 +53,7 @@ export function testServices(url: string, overrides: Partial<AppServices> = {}):
     presence: null,
     web: null,
     limits: DEFAULT_LIMITS,
+    models: createModelServices(),
     ...overrides,
   };
 }
@@ -67,5 +74,6 @@ export function notedWaits(): { readonly awaited: Awaited[]; readonly events: Ap
 export async function closeServices(services: AppServices): Promise<void> {
   await services.writeBehind.stop();
   await services.pubsub.close();
+  await services.models.runtime.close();
   await services.db.close();
 }

@@ -3,6 +3,7 @@ import { type SubgraphProcess, type SubgraphProcessOptions, startSubgraphProcess
 import { SUBGRAPHS } from '#gateway/subgraphs.ts';
 import type { ProcessRole } from '#runtime/process-role.ts';
 import { DEFAULT_LIMITS } from '#runtime/subgraph/define.ts';
+import { NO_OWN_MODELS } from './services.ts';
 
 /** Where the subgraphs are: all in the gateway's process, each in one of its own, or every second one. */
 export type Topology = 'embedded' | 'split' | 'half';
@@ -64,6 +65,7 @@ export async function serveAlone(
             linkPreviews: false,
             redis,
             limits: DEFAULT_LIMITS,
+            models: NO_OWN_MODELS,
             metrics: { access: 'open', clientNames: ['web'] },
           },
         });

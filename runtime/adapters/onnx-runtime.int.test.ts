@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
+import { describeModelRuntime } from '#tests/contracts/model-runtime.ts';
+import { TRIAL_MODELS, TRUNCATED_MODEL } from '#tests/contracts/model-runtime-graphs.ts';
+import { createOnnxRuntime } from './onnx-runtime.ts';
+
+describeModelRuntime('in this process', async () => {
+  const runtime = createOnnxRuntime();
+  return { runtime, close: () => runtime.close() };
+});
+
+const runtime = createOnnxRuntime();
+afterAll(() => runtime.close());
+const patience = (): AbortSignal => AbortSignal.timeout(30_000);
+
+test('while a model computes, the process does other things', async () => {
+  const model = await runtime.load(TRIAL_MODELS.slow, patience());
+  let turns = 0;
+  let computing = true;
+  const run = model.run({ factor: { data: new Float32Array([1]), dims: [1] } }, patience()).finally(() => {
+    computing = false;
+  });
+  while (computing) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turns += 1;
+  }
+  await run;
+  expect(turns).toBeGreaterThan(50);
+});
+
+test('what is wrong with a file is said, with its name and version', async () => {
+  const loading = runtime.load(TRUNCATED_MODEL, patience());
+  await expect(loading).rejects.toThrow(/^truncated 1\.0\.0 cannot be loaded: ./);
+  const empty = runtime.load({ name: 'empty', version: '2.0.0', bytes: new Uint8Array(0) }, patience());
+  await expect(empty).rejects.toBeInstanceOf(ModelUnusable);
+});
+
+test('a wrong input’s error says what the graph reads', async () => {
+  const model = await runtime.load(TRIAL_MODELS.picky, patience());
+  const run = model.run({ position: { data: new Int32Array(1), dims: [1] } }, patience());
+  await expect(run).rejects.toThrow('the inputs are position (the graph reads index)');
+});
+
+test('a process that creates it and asks nothing neither loads the library nor stays', async () => {
+  const script = `
+    const { createOnnxRuntime } = await import(${JSON.stringify(new URL('./onnx-runtime.ts', import.meta.url).href)});
+    const runtime = createOnnxRuntime();
+    await runtime.check(AbortSignal.timeout(1_000));
+    const { readFileSync } = await import('node:fs');
+    const maps = process.platform === 'linux' ? readFileSync('/proc/self/maps', 'utf8') : '';
+    console.log(maps.includes('onnxruntime'));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(stdout.trim()).toBe('false');
+});
