@@ -25,8 +25,8 @@ export interface PersonWriting extends Writing {
 }
 
 export interface MachineWriting extends Writing {
-  /** A clock writes at equal distances, a burst on few days many at once. */
-  readonly rhythm: 'clock' | 'burst';
+  /** A clock writes at equal distances, a burst on few days many at once; sessions are as people's. */
+  readonly rhythm: 'clock' | 'burst' | 'sessions';
   /** Deviation of a clock's distances as a share of them. */
   readonly jitter: Part;
   /** Share of such machines that rest from 01:00 to 07:00. */
@@ -99,6 +99,37 @@ const BOT = {
   given: [5, 1.5],
   levels: [6, 6, 0.3],
 } as const;
+
+/** What people who plan their posts let a tool publish for them. */
+export const PLANNED: MachineWriting = {
+  ...MACHINE,
+  perDay: [2, 0.8],
+  duplicates: [0.05, 1.2],
+  answers: [0.01, 1],
+  spam: [0.06, 1.1],
+  jitter: [0.3, 1],
+  restsAtNight: 0.9,
+};
+
+/** Share of people that plan posts by a tool, among those who are not a news desk. */
+export const PLANNING = 0.08;
+
+/** Share of bots that hide. */
+export const HIDING = 0.35;
+
+/** The same machine made to look like a person: it writes less, in sessions by day, varies its texts and waits before it answers. */
+export function hidden(machine: MachineWriting): MachineWriting {
+  return {
+    ...machine,
+    rhythm: 'sessions',
+    perDay: [machine.perDay[0] / 3, machine.perDay[1]],
+    duplicates: [machine.duplicates[0] / 3, machine.duplicates[1]],
+    links: [machine.links[0] / 2, machine.links[1]],
+    hashtags: [machine.hashtags[0] / 2, machine.hashtags[1]],
+    answerSeconds: [machine.answerSeconds[0] * 10, machine.answerSeconds[1]],
+    spam: [machine.spam[0] / 2, machine.spam[1]],
+  };
+}
 
 /**
  * The accounts of the simulation. Assumed: 12 % are bots (studies of large networks say 5–15 %), and every kind of bot has people who look like it:

@@ -3,8 +3,12 @@ import type { AccountNumbers } from '#models/numbers/account-numbers.ts';
 import {
   ACCOUNT_KINDS,
   type AccountKind,
+  HIDING,
+  hidden,
   type MachineWriting,
   type PersonWriting,
+  PLANNED,
+  PLANNING,
   type Writing,
 } from './account-kinds.ts';
 import { DAY_RHYTHM } from './post-draft.ts';
@@ -39,9 +43,10 @@ function play(kind: AccountKind, random: Random): AccountNumbers {
   const ageDays = Math.max(0.1, random.logNormal(...kind.ageDays));
   // Somebody in twenty has not been looked at long enough for most numbers to be known.
   const days = Math.min(DAYS_READ, ageDays, random.chance(0.05) ? 1 + random.below(5) : DAYS_READ);
+  const machine = machineOf(kind, random);
   const texts = [
     ...(kind.person === null ? [] : personTexts(kind.person, days, random)),
-    ...(kind.machine === null ? [] : machineTexts(kind.machine, days, random)),
+    ...(machine === null ? [] : machineTexts(machine, days, random)),
   ]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .slice(-TEXTS_READ);
@@ -58,14 +63,23 @@ function play(kind: AccountKind, random: Random): AccountNumbers {
   });
 }
 
-/** People come in sessions: a few texts minutes apart, by the rhythm of their day. */
+function machineOf({ isBot, machine }: AccountKind, random: Random): MachineWriting | null {
+  if (isBot) return machine !== null && random.chance(HIDING) ? hidden(machine) : machine;
+  return machine === null && random.chance(PLANNING) ? PLANNED : machine;
+}
+
 function personTexts(writing: PersonWriting, days: number, random: Random): ActivityText[] {
   const perDay = random.logNormal(...writing.perDay);
+  return textsAt(sessions(perDay, writing.dayShift, days, random), writing, 'person', random);
+}
+
+/** A few texts minutes apart, by the rhythm of a day. */
+function sessions(perDay: number, dayShift: number, days: number, random: Random): number[] {
   const sessionsPerDay = perDay / (1 + Math.min(4, perDay / 2));
   const minutes: number[] = [];
   for (let day = 0; day < days; day++) {
     for (let session = random.poisson(sessionsPerDay); session > 0; session--) {
-      const hour = random.pick(DAY_RHYTHM) + writing.dayShift + 1.5 * random.normal();
+      const hour = random.pick(DAY_RHYTHM) + dayShift + 1.5 * random.normal();
       let minute = (day - Math.ceil(days)) * DAY_MINUTES + hour * 60;
       for (let text = 1 + random.poisson(Math.min(4, perDay / 2)); text > 0; text--) {
         minutes.push(minute);
@@ -73,12 +87,16 @@ function personTexts(writing: PersonWriting, days: number, random: Random): Acti
       }
     }
   }
-  return textsAt(minutes, writing, 'person', random);
+  return minutes;
 }
 
 function machineTexts(writing: MachineWriting, days: number, random: Random): ActivityText[] {
   const perDay = Math.min(200, random.logNormal(...writing.perDay));
-  const minutes = writing.rhythm === 'clock' ? clock(perDay, writing, days, random) : burst(perDay, days, random);
+  const minutes = {
+    clock: () => clock(perDay, writing, days, random),
+    burst: () => burst(perDay, days, random),
+    sessions: () => sessions(perDay, 0, days, random),
+  }[writing.rhythm]();
   return textsAt(minutes, writing, 'machine', random);
 }
 
