@@ -21,9 +21,8 @@ export interface ModelServices {
 
 /** What is wrong with models now, as told by whoever serves them: `/health/ready` shows it. */
 export interface ModelTroubles {
-  /** @param problem in a few words, without addresses or secrets; null when all is well with `model` */
-  tell(model: string, problem: string | null): void;
-  /** By the name of the model. */
+  /** @param problems all of them, by the name of the model: in a few words, without addresses or secrets */
+  replace(problems: ReadonlyMap<string, string>): void;
   all(): ReadonlyMap<string, string>;
 }
 
@@ -48,11 +47,10 @@ export function createModelServices(settings: ModelSettings | null = null): Mode
 }
 
 function modelTroubles(): ModelTroubles {
-  const problems = new Map<string, string>();
+  let problems: ReadonlyMap<string, string> = new Map();
   return {
-    tell(model, problem) {
-      if (problem === null) problems.delete(model);
-      else problems.set(model, problem);
+    replace(now) {
+      problems = now;
     },
     all: () => problems,
   };
