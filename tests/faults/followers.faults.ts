@@ -47,7 +47,8 @@ describe.each([
     await postgres?.stop();
   });
 
-  test('other events take no more than twice as long', async () => {
+  // What else runs on the machine can double a p99 once; what is wrong here would do so each time.
+  test('other events take no more than twice as long', { retry: 2 }, async () => {
     const { db, url } = parts;
     const start = new Date();
     const writing = startWriting({ url, people, perSecond: PACE });
