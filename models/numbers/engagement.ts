@@ -22,7 +22,7 @@ export function engagementOf({ likes, comments, shares }: EngagementCounts): num
   return likes + 3 * comments + 5 * shares;
 }
 
-/** Engagement from which on a post of an author is viral; `usual` is null for an author without posts. */
+/** Engagement from which on a post of an author is viral; of an author without posts (`usual` null), the least there is. */
 export function viralFrom(usual: number | null): number {
   return VIRAL_TIMES * Math.max(USUAL_FLOOR, usual ?? 0);
 }

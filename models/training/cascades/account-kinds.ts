@@ -114,9 +114,6 @@ export const PLANNED: MachineWriting = {
 /** Share of people that plan posts by a tool, among those who are not a news desk. */
 export const PLANNING = 0.08;
 
-/** Share of bots that hide. */
-export const HIDING = 0.35;
-
 /** The same machine made to look like a person: it writes less, in sessions by day, varies its texts and waits before it answers. */
 export function hidden(machine: MachineWriting): MachineWriting {
   return {
@@ -136,7 +133,8 @@ export function hidden(machine: MachineWriting): MachineWriting {
  * what a spammer shares with a merchant, an amplifier with a volunteer, a scheduler with a news desk, a sleeper with somebody who comes back for an election.
  */
 export const ACCOUNT_KINDS: readonly AccountKind[] = [
-  { ...PERSON, kind: 'ordinary', share: 0.43 },
+  { ...PERSON, kind: 'ordinary', share: 0.37 },
+  { ...PERSON, kind: 'unheard', share: 0.06, followers: [1.5, 1.2], received: [0.1, 1.2], given: [0.6, 1.8] },
   { ...PERSON, kind: 'newcomer', share: 0.1, ageDays: [6, 0.9], followers: [6, 1], following: [40, 1] },
   {
     ...PERSON,

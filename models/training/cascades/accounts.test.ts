@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { ACCOUNT_FEATURES, accountFeatures } from '#models/numbers/account-numbers.ts';
 import { ACCOUNT_KINDS } from './account-kinds.ts';
 import { simulateAccounts } from './accounts.ts';
+import { USUAL_ASSUMPTIONS } from './assumptions.ts';
 
-const ACCOUNTS = simulateAccounts(1, 3_000);
+const ACCOUNTS = simulateAccounts(1, 3_000, USUAL_ASSUMPTIONS);
 
 function medianOf(kind: string, feature: string): number {
   const column = ACCOUNT_FEATURES.indexOf(feature);
@@ -14,8 +15,8 @@ function medianOf(kind: string, feature: string): number {
 }
 
 test('the same seed plays the same accounts, another seed others', () => {
-  expect(simulateAccounts(1, 300)).toEqual(ACCOUNTS.slice(0, 300));
-  expect(simulateAccounts(2, 300)).not.toEqual(ACCOUNTS.slice(0, 300));
+  expect(simulateAccounts(1, 300, USUAL_ASSUMPTIONS)).toEqual(ACCOUNTS.slice(0, 300));
+  expect(simulateAccounts(2, 300, USUAL_ASSUMPTIONS)).not.toEqual(ACCOUNTS.slice(0, 300));
 });
 
 test('all kinds occur, each about as often as its share', () => {
@@ -34,6 +35,7 @@ test('every kind behaves as it is meant to', () => {
   expect(medianOf('sleeper', 'age_days_ln')).toBeGreaterThan(medianOf('spammer', 'age_days_ln') + 2);
   expect(medianOf('amplifier', 'reactions_given_ln')).toBeGreaterThan(medianOf('talkative', 'reactions_given_ln') + 1);
   expect(medianOf('night-pensioner', 'night_share')).toBeGreaterThan(3 * medianOf('ordinary', 'night_share'));
+  expect(medianOf('unheard', 'reactions_received_ln')).toBeLessThan(0.3);
   expect(medianOf('merchant', 'links_per_post')).toBeGreaterThan(0.5);
   expect(medianOf('campaign-volunteer', 'duplicate_share')).toBeGreaterThan(0.1);
   expect(medianOf('news-desk', 'followers_per_following_ln')).toBeGreaterThan(2);

@@ -3,7 +3,6 @@ import type { AccountNumbers } from '#models/numbers/account-numbers.ts';
 import {
   ACCOUNT_KINDS,
   type AccountKind,
-  HIDING,
   hidden,
   type MachineWriting,
   type PersonWriting,
@@ -11,6 +10,7 @@ import {
   PLANNING,
   type Writing,
 } from './account-kinds.ts';
+import type { Assumptions } from './assumptions.ts';
 import { DAY_RHYTHM } from './post-draft.ts';
 import { type Random, seededRandom } from './random.ts';
 
@@ -29,21 +29,21 @@ const DAY_MINUTES = 1_440;
 const NOW_MS = Date.UTC(2026, 4, 31, 21);
 
 /** Plays so many accounts of all kinds by their shares; the same seed gives the same accounts. */
-export function simulateAccounts(seed: number, count: number): SimulatedAccount[] {
+export function simulateAccounts(seed: number, count: number, { hiding }: Assumptions): SimulatedAccount[] {
   const random = seededRandom(seed, 'accounts');
   const shares = ACCOUNT_KINDS.map(({ share }) => share);
   return Array.from({ length: count }, () => {
     const kind = ACCOUNT_KINDS[random.pick(shares)];
     if (kind === undefined) throw new Error('There are no kinds of accounts.');
-    return { kind: kind.kind, isBot: kind.isBot, numbers: play(kind, random) };
+    return { kind: kind.kind, isBot: kind.isBot, numbers: play(kind, hiding, random) };
   });
 }
 
-function play(kind: AccountKind, random: Random): AccountNumbers {
+function play(kind: AccountKind, hiding: number, random: Random): AccountNumbers {
   const ageDays = Math.max(0.1, random.logNormal(...kind.ageDays));
   // Somebody in twenty has not been looked at long enough for most numbers to be known.
   const days = Math.min(DAYS_READ, ageDays, random.chance(0.05) ? 1 + random.below(5) : DAYS_READ);
-  const machine = machineOf(kind, random);
+  const machine = machineOf(kind, hiding, random);
   const texts = [
     ...(kind.person === null ? [] : personTexts(kind.person, days, random)),
     ...(machine === null ? [] : machineTexts(machine, days, random)),
@@ -63,8 +63,8 @@ function play(kind: AccountKind, random: Random): AccountNumbers {
   });
 }
 
-function machineOf({ isBot, machine }: AccountKind, random: Random): MachineWriting | null {
-  if (isBot) return machine !== null && random.chance(HIDING) ? hidden(machine) : machine;
+function machineOf({ isBot, machine }: AccountKind, hiding: number, random: Random): MachineWriting | null {
+  if (isBot) return machine !== null && random.chance(hiding) ? hidden(machine) : machine;
   return machine === null && random.chance(PLANNING) ? PLANNED : machine;
 }
 

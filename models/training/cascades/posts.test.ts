@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { POST_FEATURES, postFeatures } from '#models/numbers/post-numbers.ts';
+import { type Assumptions, USUAL_ASSUMPTIONS } from './assumptions.ts';
 import type { PostDraft } from './post-draft.ts';
 import { simulatePosts } from './posts.ts';
 import { seededRandom } from './random.ts';
@@ -41,11 +42,11 @@ const DRAFT: PostDraft = {
 };
 
 /** What so many posts get together that differ from the usual one in this. */
-function together(change: Partial<PostDraft>): number {
+function together(change: Partial<PostDraft>, assumptions: Assumptions = USUAL_ASSUMPTIONS): number {
   const followers = Array.from({ length: 200 }, (_, index) =>
     index === 0 ? Int32Array.from({ length: 199 }, (_, other) => other + 1) : new Int32Array(),
   );
-  const spread = spreadIn({ people: followers.map(() => PERSON), followers });
+  const spread = spreadIn({ people: followers.map(() => PERSON), followers }, assumptions);
   const random = seededRandom(5, 'together');
   let reactions = 0;
   for (let post = 0; post < 300; post++) {
@@ -56,10 +57,10 @@ function together(change: Partial<PostDraft>): number {
 }
 
 test('the same seed plays the same world, another seed another', () => {
-  const posts = simulatePosts(1, SMALL);
+  const posts = simulatePosts(1, SMALL, USUAL_ASSUMPTIONS);
   expect(posts.length).toBeGreaterThan(500);
-  expect(simulatePosts(1, SMALL)).toEqual(posts);
-  expect(simulatePosts(2, SMALL)).not.toEqual(posts);
+  expect(simulatePosts(1, SMALL, USUAL_ASSUMPTIONS)).toEqual(posts);
+  expect(simulatePosts(2, SMALL, USUAL_ASSUMPTIONS)).not.toEqual(posts);
 });
 
 test('followers are heavy-tailed: few have most, and the largest many times the median', () => {
@@ -73,7 +74,7 @@ test('followers are heavy-tailed: few have most, and the largest many times the 
 });
 
 test('engagement is heavy-tailed, and rises with followers', () => {
-  const posts = simulatePosts(3, SMALL);
+  const posts = simulatePosts(3, SMALL, USUAL_ASSUMPTIONS);
   const sorted = posts.map(({ engagement }) => engagement).sort((a, b) => b - a);
   const top = sorted.slice(0, posts.length / 100).reduce((sum, engagement) => sum + engagement, 0);
   expect(top / sorted.reduce((sum, engagement) => sum + engagement, 0)).toBeGreaterThan(0.1);
@@ -83,7 +84,7 @@ test('engagement is heavy-tailed, and rises with followers', () => {
 });
 
 test('posts are told of what was known when they were published, in order of time', () => {
-  const posts = simulatePosts(4, SMALL);
+  const posts = simulatePosts(4, SMALL, USUAL_ASSUMPTIONS);
   const times = posts.map(({ numbers }) => numbers.publishedAt?.getTime() ?? Number.NaN);
   expect(times).toEqual([...times].sort((a, b) => a - b));
   expect(Math.min(...times)).toBeGreaterThanOrEqual(Date.UTC(2026, 0, 4, 21) + SMALL.warmUpDays * 86_400_000);
@@ -102,6 +103,9 @@ test('what the simulation assumes of content shows in what posts get', () => {
   expect(together({ hashtags: 12 })).toBeLessThan(0.7 * usual);
   expect(together({ anger: 0.9 })).toBeGreaterThan(1.1 * usual);
   expect(together({ minute: 26 * 60 })).toBeLessThan(usual);
+  // Where content counts for nothing, two posts that differ in it alone get the same.
+  const indifferent = { ...USUAL_ASSUMPTIONS, content: 0 };
+  expect(together({ quality: 85, links: 2 }, indifferent)).toBe(together({}, indifferent));
 });
 
 test('nothing counts that happens after 24 hours', () => {
@@ -114,7 +118,7 @@ test('nothing counts that happens after 24 hours', () => {
     const next = index === 0 ? 0 : Math.floor((index - 1) / width) + 1;
     return next < layers ? layer(next) : new Int32Array();
   });
-  const { shares } = spreadIn({ people, followers })(DRAFT, seededRandom(6, 'layers'));
+  const { shares } = spreadIn({ people, followers }, USUAL_ASSUMPTIONS)(DRAFT, seededRandom(6, 'layers'));
   expect(shares).toBeGreaterThan(10 * width);
   expect(shares).toBeLessThanOrEqual(96 * width);
 });

@@ -1,5 +1,6 @@
 import { engagementOf, USUAL_DAYS, usualEngagement } from '#models/numbers/engagement.ts';
 import type { PostNumbers } from '#models/numbers/post-numbers.ts';
+import type { Assumptions } from './assumptions.ts';
 import { draftPost, type PostDraft, trendDays } from './post-draft.ts';
 import { seededRandom } from './random.ts';
 import { type Society, society } from './society.ts';
@@ -24,16 +25,20 @@ export interface SimulatedPost {
   readonly engagement: number;
 }
 
+/** Share of posts that are played as of authors who come back after 90 days, of whom nothing is known but who follows them. */
+const RETURNING = 0.04;
+
 const DAY_MINUTES = 1_440;
 
 /** The first minute, midnight in Istanbul: Monday, 5 January 2026. */
 const BEGIN_MS = Date.UTC(2026, 0, 4, 21);
 
 /** Plays a world of posts; the same seed gives the same posts. In order of time. */
-export function simulatePosts(seed: number, size: WorldSize): SimulatedPost[] {
+export function simulatePosts(seed: number, size: WorldSize, assumptions: Assumptions): SimulatedPost[] {
   const world = society(size.people, size.days, seededRandom(seed, 'society'));
-  const spread = spreadIn(world);
+  const spread = spreadIn(world, assumptions);
   const random = seededRandom(seed, 'spread');
+  const returning = seededRandom(seed, 'returning');
   const histories = new Map<number, { minute: number; engagement: number }[]>();
   const simulated: SimulatedPost[] = [];
   for (const draft of drafts(seed, size, world)) {
@@ -41,7 +46,8 @@ export function simulatePosts(seed: number, size: WorldSize): SimulatedPost[] {
     histories.set(draft.author, history);
     const engagement = engagementOf(spread(draft, random));
     if (draft.minute >= size.warmUpDays * DAY_MINUTES) {
-      simulated.push({ author: draft.author, numbers: numbersOf(draft, history, world), engagement });
+      const known = returning.chance(RETURNING) ? [] : history;
+      simulated.push({ author: draft.author, numbers: numbersOf(draft, known, world), engagement });
     }
     history.push({ minute: draft.minute, engagement });
   }

@@ -1,4 +1,5 @@
 import { ENGAGEMENT_HOURS, type EngagementCounts } from '#models/numbers/engagement.ts';
+import type { Assumptions } from './assumptions.ts';
 import { DAY_RHYTHM, type PostDraft } from './post-draft.ts';
 import type { Random } from './random.ts';
 import type { Society } from './society.ts';
@@ -9,9 +10,6 @@ const STEPS = (ENGAGEMENT_HOURS * 60) / STEP_MINUTES;
 
 /** Shares of somebody who looks at an average post on their interest and likes, comments, shares it. */
 const USUAL = { like: 0.12, comment: 0.02, share: 0.014 };
-
-/** What nobody can tell from a post's numbers: deviation of the logarithm of its appeal. */
-const LUCK = 0.7;
 
 const PEAK = Math.max(...DAY_RHYTHM);
 
@@ -27,10 +25,10 @@ interface Appeal {
  * al. 2023), of size only plausible: quality 20 points above 50 makes half as much again; arousal and trends are shared, questions and polls are
  * answered; links lead away; more than three hashtags put off; people with higher roles are taken more seriously.
  */
-function appealOf(post: PostDraft, level: number, random: Random): Appeal {
+function appealOf(post: PostDraft, level: number, { content, luck }: Assumptions, random: Random): Appeal {
   const arousal = Math.max(post.anger, post.joy, post.fear, post.surprise);
   const negative = post.negativity * post.sentimentIntensity;
-  const common =
+  const seen =
     0.02 * (post.quality - 50) +
     0.7 * arousal +
     0.008 * post.trendPopularity -
@@ -39,12 +37,14 @@ function appealOf(post: PostDraft, level: number, random: Random): Appeal {
     0.05 * Math.max(0, post.mentions - 2) -
     (post.length < 20 ? 0.4 : 0) -
     (post.length > 1_000 ? 0.3 : 0) +
-    0.04 * (level - 2) +
-    LUCK * random.normal();
+    0.04 * (level - 2);
+  const common = content * seen + luck * random.normal();
   return {
-    like: Math.exp(common + 0.2 * post.joy - 0.2),
-    comment: Math.exp(common + 0.7 * Number(post.asksQuestion) + 0.8 * Number(post.hasPoll) + 0.6 * negative - 0.4),
-    share: Math.exp(1.2 * common + 0.8 * (post.anger + post.fear + post.surprise) + 0.5 * negative - 0.5),
+    like: Math.exp(common + content * (0.2 * post.joy - 0.2)),
+    comment: Math.exp(
+      common + content * (0.7 * Number(post.asksQuestion) + 0.8 * Number(post.hasPoll) + 0.6 * negative - 0.4),
+    ),
+    share: Math.exp(1.2 * common + content * (0.8 * (post.anger + post.fear + post.surprise) + 0.5 * negative - 0.5)),
   };
 }
 
@@ -56,14 +56,14 @@ export type Spread = (post: PostDraft, random: Random) => EngagementCounts;
  * after an exponential delay of four hours' mean if they are awake then; what they do depends on the post, on shared interests and on themselves.
  * Whoever shares shows it to their own followers, who care for it less the further away they are.
  */
-export function spreadIn({ people, followers }: Society): Spread {
+export function spreadIn({ people, followers }: Society, assumptions: Assumptions): Spread {
   const seenIn = new Int32Array(people.length).fill(-1);
   const steps: number[][] = Array.from({ length: STEPS }, () => []);
   let cascade = 0;
   return (post, random) => {
     cascade += 1;
     const counts = { likes: 0, comments: 0, shares: 0 };
-    const appeal = appealOf(post, people[post.author]?.level ?? 2, random);
+    const appeal = appealOf(post, people[post.author]?.level ?? 2, assumptions, random);
     const reach = (sharer: number, step: number, distance: number) => {
       for (const reader of followers[sharer] ?? []) {
         if (seenIn[reader] === cascade || !random.chance(people[reader]?.attention ?? 0)) continue;

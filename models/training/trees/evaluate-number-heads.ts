@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelManifest, modelManifest } from '#models/manifest.ts';
+import { HARDER_ASSUMPTIONS } from '../cascades/assumptions.ts';
 import { readLogRows } from '../cascades/log-rows.ts';
 import { openSession } from '../graph-session.ts';
 import { answerFigures, type GroupFigures } from './answer-figures.ts';
@@ -16,11 +17,11 @@ import {
 } from './number-heads.ts';
 import { logPart } from './parts.ts';
 import { readTrees } from './read-trees.ts';
-import { HELD_OUT_SEED, SIMULATION } from './simulation-size.ts';
+import { HARDER_SEED, HARDER_SIMULATION, HELD_OUT_SEED, SIMULATION } from './simulation-size.ts';
 import { ensembleValue, sigmoid, type TreeEnsemble } from './tree-ensemble.ts';
 
 /** Where rows come from that a head is judged by. */
-export type Origin = 'simulation' | 'log';
+export type Origin = 'simulation' | 'harder simulation' | 'log';
 
 /** How good one head is, by kind of account or size of audience. */
 export interface NumberHeadFigures {
@@ -37,7 +38,7 @@ export interface NumberHeadFigures {
 const PARITY_ROWS = 2_000;
 
 /**
- * Judges the viral, engagement and bot heads in a folder of models by a simulated world they have not seen and, where a log is given, by the tenth of
+ * Judges the viral, engagement and bot heads in a folder of models by a simulated world they have not seen, by one of harder assumptions and, where a log is given, by the tenth of
  * its rows that training leaves out.
  *
  * @param folder with a folder a head, as models/shipped
@@ -46,10 +47,14 @@ const PARITY_ROWS = 2_000;
  */
 export async function evaluateNumberHeads(folder: string, log?: string): Promise<NumberHeadFigures[]> {
   const simulated = simulatedRows(HELD_OUT_SEED, SIMULATION);
+  const harder = simulatedRows(HARDER_SEED, HARDER_SIMULATION, HARDER_ASSUMPTIONS);
   const logged = log === undefined ? null : await readLogRows(log);
   const figures: NumberHeadFigures[] = [];
   for (const head of NUMBER_HEADS) {
-    const examples: [Origin, Example[]][] = [['simulation', simulatedExamples(head, simulated)]];
+    const examples: [Origin, Example[]][] = [
+      ['simulation', simulatedExamples(head, simulated)],
+      ['harder simulation', simulatedExamples(head, harder)],
+    ];
     if (logged !== null) examples.push(['log', logPart(logExamples(head, logged), 'held-out')]);
     figures.push(await figuresOf(head, join(folder, head), examples));
   }

@@ -13,10 +13,12 @@ a reason for a person to look. **It is never by itself a reason to remove a post
 const LIMITS: Readonly<Record<NumberHeadName, readonly string[]>> = {
   viral: [
     "Most of what makes a post spread is not in these numbers: no probability is ever high, and the ranking of posts says more than the probability's size.",
+    'Of an author without a post in 90 days nothing is usual: the probability is a guess then.',
     'What it assumes of quality, emotions and hours is of plausible direction; of what size they are among real people it has not learned.',
   ],
   engagement: [
     'It answers near the middle of what is likely: the mean of engagement, which few large posts make, is higher than exp(answer) − 1.',
+    'An author with a hundred thousand followers who comes back after 90 days is taken for one with a few thousand: nothing but the followers is known then.',
     'Accounts with more than some thousand followers are larger than anything the simulation has; for them it leans on their usual engagement alone.',
   ],
   bot: [
@@ -60,11 +62,11 @@ Gradient-boosted trees of depth ${settings.depth}; a fifth of the simulated auth
 
 ${
   logRows === 0
-    ? 'Judged by another simulated world, made of the same assumptions. **These figures say nothing certain of real accounts and posts**: they show that the trees learned what the simulation holds.'
-    : 'Judged by another simulated world, and by the tenth of the log that training left out. **Figures on the simulation say nothing certain of real accounts and posts.** A log does not say whose a row is: an author may be on both sides of the split.'
+    ? 'Judged by another simulated world of the same assumptions, and by a harder one in which more bots hide and less depends on what is in a post. **These figures say nothing certain of real accounts and posts**: they show that the trees learned what the simulation holds, and the harder world how much that owes to what was assumed.'
+    : 'Judged by another simulated world, by a harder one in which more bots hide and less depends on what is in a post, and by the tenth of the log that training left out. **Figures on the simulation say nothing certain of real accounts and posts.** A log does not say whose a row is: an author may be on both sides of the split.'
 }
 
-${(['simulation', 'log'] as const).map((origin) => groupTable(figures, origin) + calibrationTable(figures, origin)).join('')}## What it cannot do
+${(['simulation', 'harder simulation', 'log'] as const).map((origin) => groupTable(figures, origin) + calibrationTable(figures, origin)).join('')}## What it cannot do
 
 ${LIMITS[head].map((limit) => `- ${limit}`).join('\n')}
 - It knows nothing of photos, videos, what is said, or what happens elsewhere.
@@ -72,7 +74,7 @@ ${LIMITS[head].map((limit) => `- ${limit}`).join('\n')}
 }
 
 function sources(head: NumberHeadName, rows: number, logRows: number): string {
-  const what = head === 'bot' ? 'accounts of twelve kinds' : 'posts in a network of 5,000 people';
+  const what = head === 'bot' ? 'accounts of thirteen kinds' : 'posts in a network of 5,000 people';
   const simulated = `${rows.toLocaleString('en')} simulated ${what} (models/training/cascades, seeded; the assumptions stand there).`;
   if (logRows === 0) return `${simulated} Nothing of any real person.`;
   return `${simulated} Then further trees were grown on the platform's own log: ${logRows.toLocaleString('en')} rows were given, of which seven tenths were learned from, two tenths said when to stop and one was held out.`;

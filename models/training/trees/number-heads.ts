@@ -2,6 +2,7 @@ import { ACCOUNT_FEATURES, accountFeatures } from '#models/numbers/account-numbe
 import { isViral } from '#models/numbers/engagement.ts';
 import { POST_FEATURES, postFeatures } from '#models/numbers/post-numbers.ts';
 import { simulateAccounts } from '../cascades/accounts.ts';
+import { type Assumptions, USUAL_ASSUMPTIONS } from '../cascades/assumptions.ts';
 import type { AccountRow, LogRows, PostRow } from '../cascades/log-rows.ts';
 import { simulatePosts, type WorldSize } from '../cascades/posts.ts';
 import type { BoostSettings } from './boost.ts';
@@ -93,15 +94,19 @@ export interface SimulatedRows {
   readonly accounts: readonly (AccountRow & { readonly kind: string })[];
 }
 
-export function simulatedRows(seed: number, { world, accounts }: SimulationSize): SimulatedRows {
+export function simulatedRows(
+  seed: number,
+  { world, accounts }: SimulationSize,
+  assumptions: Assumptions = USUAL_ASSUMPTIONS,
+): SimulatedRows {
   return {
-    posts: simulatePosts(seed, world).map(({ author, numbers, engagement }) => ({
+    posts: simulatePosts(seed, world, assumptions).map(({ author, numbers, engagement }) => ({
       features: postFeatures(numbers),
       engagement,
       usual: numbers.usual,
       author,
     })),
-    accounts: simulateAccounts(seed, accounts).map(({ kind, isBot, numbers }) => ({
+    accounts: simulateAccounts(seed, accounts, assumptions).map(({ kind, isBot, numbers }) => ({
       features: accountFeatures(numbers),
       isBot,
       kind,
@@ -113,23 +118,25 @@ export function simulatedRows(seed: number, { world, accounts }: SimulationSize)
 export function simulatedExamples(name: NumberHeadName, { posts, accounts }: SimulatedRows): Example[] {
   return name === 'bot'
     ? accounts.map((row, unit) => accountExample(row, row.kind, unit))
-    : posts.map((row) => postExample(name, row, row.author));
+    : posts.flatMap((row) => postExample(name, row, row.author));
 }
 
 /** What a head learns of a log's rows, or is judged by. Whose they are is not in a log: each is a unit of its own. */
 export function logExamples(name: NumberHeadName, { posts, accounts }: LogRows): Example[] {
   return name === 'bot'
     ? accounts.map((row, unit) => accountExample(row, row.isBot ? 'bot' : 'person', unit))
-    : posts.map((row, unit) => postExample(name, row, unit));
+    : posts.flatMap((row, unit) => postExample(name, row, unit));
 }
 
 function accountExample({ features, isBot }: AccountRow, group: string, unit: number): Example {
   return { features, target: Number(isBot), group, unit };
 }
 
-function postExample(name: 'viral' | 'engagement', { features, engagement, usual }: PostRow, unit: number): Example {
+/** None for viral without posts before: nothing is usual then. */
+function postExample(name: 'viral' | 'engagement', { features, engagement, usual }: PostRow, unit: number): Example[] {
+  if (name === 'viral' && usual === null) return [];
   const target = name === 'viral' ? Number(isViral(engagement, usual)) : Math.log1p(engagement);
-  return { features, target, group: usual === null ? 'author without posts' : audience(features), unit };
+  return [{ features, target, group: usual === null ? 'author without posts' : audience(features), unit }];
 }
 
 const FOLLOWERS = POST_FEATURES.indexOf('followers_ln');
