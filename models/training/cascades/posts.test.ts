@@ -96,6 +96,24 @@ test('posts are told of what was known when they were published, in order of tim
   expect(posts.some(({ numbers }) => numbers.usual === null)).toBe(true);
 });
 
+test('what is usual comes from posts that are a day old, and now and then nothing is known of an author', () => {
+  const posts = simulatePosts(5, { ...SMALL, warmUpDays: 0 }, USUAL_ASSUMPTIONS);
+  const minutes = (post: (typeof posts)[number]) => (post.numbers.publishedAt?.getTime() ?? 0) / 60_000;
+  let forgotten = 0;
+  let known = 0;
+  for (const [author, own] of Map.groupBy(posts, (post) => post.author)) {
+    for (const post of own) {
+      const before = own.filter((other) => minutes(other) <= minutes(post) - 1_440);
+      const mean = before.reduce((sum, { engagement }) => sum + engagement, 0) / before.length;
+      if (post.numbers.usual !== null) expect(post.numbers.usual, `author ${author}`).toBeCloseTo(mean, 9);
+      if (before.length > 0) known += 1;
+      if (before.length > 0 && post.numbers.usual === null) forgotten += 1;
+    }
+  }
+  expect(forgotten / known).toBeGreaterThan(0.02);
+  expect(forgotten / known).toBeLessThan(0.06);
+});
+
 test('what the simulation assumes of content shows in what posts get', () => {
   const usual = together({});
   expect(together({ quality: 85 })).toBeGreaterThan(1.3 * usual);

@@ -100,6 +100,16 @@ test('growing on begins with the trees there are', () => {
   expect(error(second)).toBeLessThan(error(first) / 2);
 });
 
+test('one full tree of a table of few values is the table', () => {
+  const rows = Array.from({ length: 480 }, (_, index) => Float32Array.of(index % 4, index % 2, index % 3));
+  const truth = (row: Float32Array) => at(row, 0) * 10 + at(row, 2);
+  const parts = { rows, targets: Float64Array.from(rows, truth) };
+  const whole = { ...SETTINGS, depth: 5, mostTrees: 1, learningRate: 1, lambda: 0, rowShare: 1 };
+  const trees = boost(parts, parts, whole, seededRandom(1, 'table'));
+  expect(trees.trees).toHaveLength(1);
+  for (const row of rows) expect(ensembleValue(trees, row)).toBeCloseTo(truth(row), 4);
+});
+
 test('columns of one value, and few values, do no harm', () => {
   const rows = Array.from({ length: 100 }, (_, index) => Float32Array.of(5, index % 2, 0));
   const parts = { rows, targets: Float64Array.from(rows, (row) => at(row, 1) * 10) };
