@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
-import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
+import { ModelFailed, ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import { describeModelRuntime } from '#tests/contracts/model-runtime.ts';
 import { TRIAL_MODELS, TRUNCATED_MODEL } from '#tests/contracts/model-runtime-graphs.ts';
 import { createOnnxRuntime } from './onnx-runtime.ts';
@@ -53,4 +55,41 @@ test('a process that creates it and asks nothing neither loads the library nor s
     console.log(maps.includes('onnxruntime'));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect(stdout.trim()).toBe('false');
+});
+
+test('small models do not wait for a large one', async () => {
+  const large = createOnnxRuntime({ ownThreadBytes: TRIAL_MODELS.slow.bytes.length });
+  const [slow, quick] = [
+    await large.load(TRIAL_MODELS.slow, patience()),
+    await large.load(TRIAL_MODELS.picky, patience()),
+  ];
+  const order: string[] = [];
+  const runs = [
+    slow.run({ factor: { data: new Float32Array([1]), dims: [1] } }, patience()).then(() => order.push('slow')),
+    quick.run({ index: { data: new Int32Array(1), dims: [1] } }, patience()).then(() => order.push('quick')),
+  ];
+  await Promise.all(runs);
+  expect(order).toEqual(['quick', 'slow']);
+  await slow.release();
+  await expect(quick.run({ index: { data: new Int32Array(1), dims: [1] } }, patience())).resolves.toBeDefined();
+  await large.close();
+});
+
+test('a thread that dies fails what was under way, is told, and another takes its place', async () => {
+  const dying = createOnnxRuntime();
+  const started = once(process, 'worker') as Promise<[Worker]>;
+  const loading = dying.load(TRIAL_MODELS.slow, patience());
+  const [thread] = await started;
+  const model = await loading;
+  const factor = { data: new Float32Array([1]), dims: [1] };
+  const run = expect(model.run({ factor }, patience())).rejects.toThrow('the thread that models run on ended');
+  await thread.terminate();
+  await run;
+  await expect(model.run({ factor }, patience())).rejects.toBeInstanceOf(ModelFailed);
+  await expect(dying.check(patience())).rejects.toThrow('the thread that models run on ended');
+  const again = await dying.load(TRIAL_MODELS.slow, patience());
+  expect((await again.run({ factor }, patience())).mean?.data).toHaveLength(1);
+  await dying.check(patience());
+  await Promise.all([model.release(), again.release()]);
+  await dying.close();
 });

@@ -9,75 +9,102 @@ import {
 import { unlessAborted } from './onnx/unless-aborted.ts';
 import { startWorkerThread, type WorkerThread } from './onnx/worker-thread.ts';
 
+/** The product's own models have up to 4 MB and take a millisecond; a transformer has hundreds, and takes as many milliseconds. */
+const OWN_THREAD_BYTES = 16 * 1024 * 1024;
+
+export interface OnnxRuntimeOptions {
+  /** Models from this size on have a thread each, so that small ones never wait for a large one; 16 MB unless told. */
+  readonly ownThreadBytes?: number;
+}
+
 /**
- * Runs models in this process, by ONNX Runtime on the CPU, on a thread of their own. The thread and the library (45 MB) are there from
- * the first model on. A thread that dies takes its models with it: they fail, and whatever is loaded after that is in a new one.
+ * Runs models in this process, by ONNX Runtime on the CPU, never on the thread that asks: small ones share a thread, large ones have one each.
+ * The threads and the library (45 MB) are there from the first model on. A thread that dies takes its models with it: they fail, and what is
+ * loaded after that is in a new one.
  */
-export function createOnnxRuntime(): ModelRuntime {
-  let thread: WorkerThread | null = null;
+export function createOnnxRuntime({ ownThreadBytes = OWN_THREAD_BYTES }: OnnxRuntimeOptions = {}): ModelRuntime {
+  const threads = new Set<WorkerThread>();
+  let shared: WorkerThread | null = null;
   let trouble: string | null = null;
   let closed = false;
   let models = 0;
 
-  const running = (): WorkerThread => {
-    if (closed) throw new ModelFailed('models are not run any more');
-    thread ??= startWorkerThread((reason) => {
-      thread = null;
+  const start = (): WorkerThread => {
+    const thread = startWorkerThread((reason) => {
+      threads.delete(thread);
+      if (shared === thread) shared = null;
       trouble = reason;
     });
+    threads.add(thread);
     return thread;
+  };
+
+  const end = async (thread: WorkerThread): Promise<void> => {
+    threads.delete(thread);
+    await thread.end();
+  };
+
+  const sharedThread = (): WorkerThread => {
+    shared ??= start();
+    return shared;
   };
 
   return {
     name: 'models',
     async load({ name, version, bytes }, signal) {
-      const own = running();
+      if (closed) throw new ModelFailed('models are not run any more');
+      const isLarge = bytes.byteLength >= ownThreadBytes;
+      const thread = isLarge ? start() : sharedThread();
       models += 1;
       const model = models;
-      const loading = own.perform({ kind: 'load', model, bytes: compact(bytes) }).catch((error: unknown) => {
+      const letGo = async (): Promise<void> => {
+        if (isLarge) await end(thread);
+        // A thread that ended has let go of everything.
+        else await thread.perform({ kind: 'release', model }).catch(() => undefined);
+      };
+      const loading = thread.perform({ kind: 'load', model, bytes: compact(bytes) }).catch((error: unknown) => {
         // Without a thread nothing is known of the file.
-        if (own !== thread) throw error;
+        if (!threads.has(thread)) throw error;
         throw new ModelUnusable(`${name} ${version} cannot be loaded: ${reasonOf(error)}`, { cause: error });
       });
       const names = await unlessAborted(loading, signal).catch((error: unknown) => {
         // Nobody would release what arrives after its caller has gone.
-        loading.then(() => own.perform({ kind: 'release', model })).catch(() => undefined);
+        void loading.catch(() => undefined).then(letGo);
         throw error;
       });
       trouble = null;
-      return loadedModel(own, model, names);
+      return loadedModel({ ...names, run: (inputs) => thread.perform({ kind: 'run', model, inputs }), letGo });
     },
     async check() {
       if (trouble !== null) throw new ModelFailed(trouble);
     },
     async close() {
       closed = true;
-      await thread?.end();
-      thread = null;
+      await Promise.all([...threads].map(end));
     },
   };
 }
 
-function loadedModel(
-  thread: WorkerThread,
-  model: number,
-  { inputs, outputs }: Pick<LoadedModel, 'inputs' | 'outputs'>,
-): LoadedModel {
+function loadedModel(options: {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  run(inputs: Tensors): Promise<Tensors>;
+  letGo(): Promise<void>;
+}): LoadedModel {
   const underWay = new Set<Promise<unknown>>();
   let released: Promise<void> | undefined;
 
   const release = async (): Promise<void> => {
     await Promise.allSettled(underWay);
-    // A thread that ended has let go of everything.
-    await thread.perform({ kind: 'release', model }).catch(() => undefined);
+    await options.letGo();
   };
 
   return {
-    inputs,
-    outputs,
+    inputs: options.inputs,
+    outputs: options.outputs,
     async run(tensors, signal) {
       if (released) throw new ModelFailed('the model has been released');
-      const answer = thread.perform({ kind: 'run', model, inputs: compactAll(tensors) });
+      const answer = options.run(compactAll(tensors));
       underWay.add(answer);
       const forget = (): void => void underWay.delete(answer);
       answer.then(forget, forget);

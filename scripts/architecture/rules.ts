@@ -59,9 +59,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     typesToo: true,
   },
   {
-    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    rule: '3: of models, what serves imports how texts, numbers and likeness are read, and manifests',
     from: /^(subgraphs|gateway|schema|prisma)\//,
-    mayNotImport: '^models/(?!(?:text|numbers)/|manifest\\.ts$)',
+    mayNotImport: '^models/(?!(?:text|numbers|recommend)/|manifest\\.ts$)',
     typesToo: true,
   },
   {

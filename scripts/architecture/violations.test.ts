@@ -70,13 +70,13 @@ const EXAMPLES: readonly Example[] = [
     good: `import { openSession } from './graph-session.ts';`,
   },
   {
-    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    rule: '3: of models, what serves imports how texts, numbers and likeness are read, and manifests',
     path: 'subgraphs/ai/inference/registry.ts',
     bad: `import { onnxFile } from '#models/onnx/onnx-file.ts';`,
     good: `import { textFeatures } from '#models/text/features.ts';`,
   },
   {
-    rule: '3: of models, what serves imports how texts and numbers are read, and manifests',
+    rule: '3: of models, what serves imports how texts, numbers and likeness are read, and manifests',
     path: 'subgraphs/ai/inference/registry.ts',
     bad: `import { train } from '#models/training/train.ts';`,
     good: `import { modelManifest } from '#models/manifest.ts';`,

@@ -35,7 +35,7 @@ export async function startInferenceServer(models: readonly ModelSource[]): Prom
   const sessions = new Map<string, InferenceSession>();
 
   const provide = async ({ name, version, bytes }: ModelSource): Promise<void> => {
-    const session = await InferenceSession.create(bytes).catch(() => null);
+    const session = await InferenceSession.create(bytes, { logSeverityLevel: 4 }).catch(() => null);
     if (session !== null) sessions.set(`${name}/versions/${version}`, session);
   };
 
@@ -95,7 +95,7 @@ async function infer(
     const { type, array } = TYPES[datatype];
     return [name, new Tensor(type, array(data), shape)] as const;
   });
-  const results = await session.run(Object.fromEntries(feeds));
+  const results = await session.run(Object.fromEntries(feeds), { logSeverityLevel: 4 });
   const outputs = Object.entries(results).map(([name, { type, dims, data }]) => ({
     name,
     datatype: { float32: 'FP32', int32: 'INT32', int64: 'INT64' }[type as string],

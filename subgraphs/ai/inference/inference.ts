@@ -1,9 +1,6 @@
 import { basename } from 'node:path';
 import { HEADS, type Head, type ModelManifest } from '#models/manifest.ts';
 import { type PartyNames, partyNames } from '#models/text/party-names.ts';
-import type { Clock } from '#runtime/clock.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { Metrics } from '#runtime/metrics/metrics.ts';
 import type { ModelServices } from '#runtime/models.ts';
 import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
@@ -26,12 +23,8 @@ const LOAD_MS = 30_000;
 /** What a model that reads texts is tried with: of different lengths, so that padding is tried too. */
 const SAMPLE_TEXTS = ['Merhaba', 'Meclis bugün bütçe görüşmelerine başladı, oturum akşama kadar sürecek.'];
 
-export interface InferenceOptions {
-  readonly models: ModelServices;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-}
+/** What of a process it takes to ask models. */
+export type InferenceServices = Pick<AppServices, 'models' | 'log' | 'metrics' | 'clock'>;
 
 export interface AskOptions {
   /** Milliseconds that the call waits for its answers; null as long as it takes. 500 unless told. */
@@ -63,15 +56,14 @@ export interface Inference {
 const ofProcess = new WeakMap<ModelServices, Inference>();
 
 /** The one of this process: made when it is first asked for. */
-export function inferenceOf({ models, log, metrics, clock }: AppServices): Inference {
-  const known = ofProcess.get(models) ?? createInference({ models, log, metrics, clock });
-  ofProcess.set(models, known);
+export function inferenceOf(services: InferenceServices): Inference {
+  const known = ofProcess.get(services.models) ?? createInference(services);
+  ofProcess.set(services.models, known);
   return known;
 }
 
 /** Opens nothing: folders are read and models are loaded when they are first asked for, and again when their files change. */
-export function createInference(options: InferenceOptions): Inference {
-  const { models: services, log, metrics, clock } = options;
+export function createInference({ models: services, log, metrics, clock }: InferenceServices): Inference {
   const ending = new AbortController();
   const times = createStateTimes(clock);
   let names: PartyNames = partyNames([]);

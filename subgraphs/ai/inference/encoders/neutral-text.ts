@@ -46,9 +46,12 @@ function wordsOfName(
   words: readonly { readonly start: number; readonly end: number }[],
   names: PartyNames,
 ): number {
-  const start = words[0]?.start ?? 0;
+  const read = (count: number) =>
+    withoutNames(tokensOf(plain.slice(words[0]?.start ?? 0, words[count - 1]?.end)), names);
+  // Of most words one look says that no name begins there.
+  if (read(words.length)[0]?.text !== NAME_TOKEN) return 0;
   for (let count = words.length; count > 0; count -= 1) {
-    const [token, ...others] = withoutNames(tokensOf(plain.slice(start, words[count - 1]?.end)), names);
+    const [token, ...others] = read(count);
     if (token?.text === NAME_TOKEN && others.length === 0) return count;
   }
   return 0;

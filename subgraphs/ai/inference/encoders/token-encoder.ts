@@ -13,6 +13,7 @@ const MAX_ITEMS = 32;
 
 const tokenizerFile = z.looseObject({
   model: z.looseObject({}),
+  pre_tokenizer: z.unknown(),
   padding: z.looseObject({ pad_id: z.int().min(0) }).nullish(),
 });
 
@@ -67,11 +68,26 @@ export function createTokenEncoder(
 function readTokenizer(file: string): { readonly tokenizer: Tokenizer; readonly padding: number } {
   try {
     const json = tokenizerFile.parse(JSON.parse(file));
-    const tokenizer = new Tokenizer(json, {});
+    const tokenizer = new Tokenizer({ ...json, pre_tokenizer: withAllLetters(json.pre_tokenizer) }, {});
     return { tokenizer, padding: json.padding?.pad_id ?? tokenizer.token_to_id('[PAD]') ?? 0 };
   } catch (error) {
     throw new ModelUnusable('its tokenizer is not one that Hugging Face’s tokenizers wrote', { cause: error });
   }
+}
+
+/** What Hugging Face's tokenizers mean by `Whitespace`; the library's own one takes ü for no letter and cuts words at it. */
+const WHITESPACE = {
+  type: 'Split',
+  pattern: { Regex: String.raw`\w+|[^\w\s]+` },
+  behavior: 'Removed',
+  invert: true,
+};
+
+function withAllLetters(preTokenizer: unknown): unknown {
+  if (typeof preTokenizer !== 'object' || preTokenizer === null) return preTokenizer;
+  if ('type' in preTokenizer && preTokenizer.type === 'Whitespace') return WHITESPACE;
+  if (!('pretokenizers' in preTokenizer && Array.isArray(preTokenizer.pretokenizers))) return preTokenizer;
+  return { ...preTokenizer, pretokenizers: preTokenizer.pretokenizers.map(withAllLetters) };
 }
 
 /** What the tokenizer puts around a text: `[CLS]` and `[SEP]`, or whatever its template says. */
