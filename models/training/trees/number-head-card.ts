@@ -12,7 +12,7 @@ a reason for a person to look. **It is never by itself a reason to remove a post
 
 const LIMITS: Readonly<Record<NumberHeadName, readonly string[]>> = {
   viral: [
-    "Most of what makes a post spread is not in these numbers: no probability is ever high, and the ranking of posts says more than the probability's size.",
+    'Most of what makes a post spread is not in these numbers: hardly any probability is above one half, and the order of posts says more than the size of their probabilities.',
     'Of an author without a post in 90 days nothing is usual: the probability is a guess then.',
     'What it assumes of quality, emotions and hours is of plausible direction; of what size they are among real people it has not learned.',
   ],
