@@ -6,6 +6,7 @@ export const MAX_CHARACTERS = 10_000;
  * variation selectors, tags, and halves of surrogate pairs. Written inside a word they would hide it.
  */
 const UNSEEN =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each stands for itself, none is joined
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|\u034f|[\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}\ud800-\udfff]/gu;
 

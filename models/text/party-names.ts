@@ -109,6 +109,8 @@ function lengthIfMatched(tokens: readonly Token[], from: number, { words, writte
     const text = dotless(token);
     if (text !== word && !(index === words.length - 1 && isInflected(text, word))) return 0;
     at += 1;
+    // The last full stop of C.H.P. is no end of a sentence.
+    if (token.text.includes('.') && tokens[at]?.kind === 'mark' && tokens[at]?.text === '.') at += 1;
   }
   return at - from;
 }

@@ -1,0 +1,51 @@
+import { runCommand } from '#runtime/command-line.ts';
+import { StartupError } from '#runtime/startup-error.ts';
+import { runEvaluate } from './models/evaluate.ts';
+import { headsOf } from './models/heads.ts';
+import { runTrain } from './models/train.ts';
+
+const HELP = `
+npm run models -- train [--text <folder>] [--log <file>] [--head <head>,…] [--out <folder>] [--check] [--json]
+npm run models -- evaluate [--text <folder>] [--log <file>] [--head <head>,…] [--out <folder>] [--json]
+
+Trains and judges the models of models/shipped; docs/models.md says what they are. The project's own text is in models/corpus; some heads
+also need text of others (their licences are in the cards), which is not part of the repository.
+
+  train     trains heads and writes model.onnx, manifest.json and CARD.md of each
+  evaluate  judges them by text they have not learned from, head by head and origin by origin, and compares onnxruntime's
+            answers with the same arithmetic in TypeScript
+
+  --text <folder>  folder of outside text: offensive.jsonl, emotion.jsonl, topic.jsonl, spam.jsonl. Without it emotion, topic, moderation
+                   and vector cannot be trained, and figures on outside text are missing
+  --log <file>     what the platform saw of posts and accounts: viral, engagement and bot learn from it too, and are judged by it
+  --head <head>,…  these heads alone
+  --out <folder>   where the models are; models/shipped unless told
+  --check          trains into a temporary folder and compares with what is there, byte for byte; exit code 1 and names of the
+                   files that differ
+  --json           for machines
+  -h, --help       this text`;
+
+await runCommand({
+  help: HELP,
+  options: {
+    text: { type: 'string' },
+    log: { type: 'string' },
+    head: { type: 'string' },
+    out: { type: 'string' },
+    check: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  maxWords: 1,
+  async run({ text, log, head, out, check = false, json = false }, [action = '']) {
+    const options = { text, log, heads: headsOf(head), out, json };
+    if (action === 'train') await runTrain({ ...options, check });
+    else if (action === 'evaluate') {
+      if (check) throw new StartupError('--check is an option of train');
+      await runEvaluate(options);
+    } else {
+      throw new StartupError(`there is no ${JSON.stringify(action)}`, {
+        hint: 'there are train and evaluate; --help says more',
+      });
+    }
+  },
+});
