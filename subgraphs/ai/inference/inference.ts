@@ -8,6 +8,7 @@ import { withDeadline } from './deadline.ts';
 import type { Encoder } from './encoders/encoder.ts';
 import { createHashedTextEncoder } from './encoders/hashed-text-encoder.ts';
 import { createNumberEncoder } from './encoders/number-encoder.ts';
+import { createTextFeaturesCache, type TextFeaturesCache } from './encoders/text-features-cache.ts';
 import { createTokenEncoder } from './encoders/token-encoder.ts';
 import { createHeadDesk, type HeadAnswer, type HeadDesk } from './head-desk.ts';
 import { NUMBER_HEADS, type NumberHead, TEXT_HEADS, type TextHead } from './heads.ts';
@@ -67,6 +68,7 @@ export function createInference({ models: services, log, metrics, clock }: Infer
   const ending = new AbortController();
   const times = createStateTimes(clock);
   let names: PartyNames = partyNames([]);
+  const features = createTextFeaturesCache(names);
 
   const desk = <Item extends string | Float32Array>(
     head: Head,
@@ -88,7 +90,7 @@ export function createInference({ models: services, log, metrics, clock }: Infer
     });
 
   const texts = mapOf(TEXT_HEADS, (head) =>
-    desk<string>(head, SAMPLE_TEXTS, (input, tokenizer) => textEncoder(input, tokenizer, () => names)),
+    desk<string>(head, SAMPLE_TEXTS, (input, tokenizer) => textEncoder(input, tokenizer, features, () => names)),
   );
   const rows = mapOf(Object.keys(NUMBER_HEADS) as NumberHead[], (head) =>
     desk<Float32Array>(head, sampleRows(NUMBER_HEADS[head]), (input) => rowEncoder(input, NUMBER_HEADS[head])),
@@ -141,6 +143,7 @@ export function createInference({ models: services, log, metrics, clock }: Infer
     },
     useNames(list) {
       names = partyNames(list);
+      features.useNames(names);
     },
     async models() {
       await registry.fresh();
@@ -161,9 +164,10 @@ function mapOf<Key, Value>(keys: readonly Key[], make: (key: Key) => Value): Rea
 function textEncoder(
   input: ModelManifest['input'],
   tokenizer: string | null,
+  features: TextFeaturesCache,
   names: () => PartyNames,
 ): Encoder<string> {
-  if (input.kind === 'hashed-text') return createHashedTextEncoder(input, names);
+  if (input.kind === 'hashed-text') return createHashedTextEncoder(input, features.featuresOf);
   if (input.kind === 'tokens') return createTokenEncoder(input, tokenizer ?? '', names);
   throw new ModelUnusable('it reads numbers (its head gives texts)');
 }

@@ -1,7 +1,5 @@
 import type { ModelManifest } from '#models/manifest.ts';
-import type { PartyNames } from '#models/text/party-names.ts';
-import { prepareText } from '#models/text/prepare-text.ts';
-import { FEATURES, type TextFeatures, textFeatures } from '#models/text/text-features.ts';
+import { FEATURES, type TextFeatures } from '#models/text/text-features.ts';
 import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import type { Encoder } from './encoder.ts';
 
@@ -14,10 +12,13 @@ const MAX_ITEMS = 64;
  * Hashed features of texts: `ids` int32 and `values` float32 [texts, most features], padded by the id 2^bits and the value 0. With fewer bits
  * than features have, ids are folded to their last bits.
  *
- * @param names what is taken out of a text before, asked each time
+ * @param featuresOf a text's features, of the version of this code
  * @throws ModelUnusable when the model was trained with other features than this code makes
  */
-export function createHashedTextEncoder({ features, bits }: HashedText, names: () => PartyNames): Encoder<string> {
+export function createHashedTextEncoder(
+  { features, bits }: HashedText,
+  featuresOf: (text: string) => TextFeatures,
+): Encoder<string> {
   if (features !== FEATURES.version || bits > FEATURES.bits) {
     throw new ModelUnusable(
       `it reads text features of version ${features} with ${bits} bits (made are version ${FEATURES.version}, up to ${FEATURES.bits} bits)`,
@@ -27,11 +28,7 @@ export function createHashedTextEncoder({ features, bits }: HashedText, names: (
   return {
     inputs: ['ids', 'values'],
     maxItems: MAX_ITEMS,
-    encode(texts) {
-      const known = names();
-      const rows = texts.map((text) => textFeatures(prepareText(text, known)));
-      return batchOf(rows, padding);
-    },
+    encode: (texts) => batchOf(texts.map(featuresOf), padding),
   };
 }
 
