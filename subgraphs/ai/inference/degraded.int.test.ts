@@ -158,6 +158,20 @@ describe('by a service', () => {
     expect(await stateOf('sentiment')).toMatchObject({ state: 'SERVING' });
   });
 
+  test('that fails is not asked about everything that waits', async () => {
+    await ask();
+    let requests = 0;
+    server.instead = (_request, response) => {
+      requests += 1;
+      response.writeHead(503).end();
+    };
+    const answers = await world.inference.readTexts('sentiment', Array(1_000).fill('kelime'), PATIENT);
+    expect(answers).toHaveLength(1_000);
+    expect(answers.every(({ degraded }) => degraded)).toBe(true);
+    // Two batches at the same time, and a look after each whether it is the model or a text.
+    expect(requests).toBeLessThanOrEqual(4);
+  });
+
   test('that does not have a model, its head alone is neutral', async () => {
     await world.shipped.put('claim', GRAPH, {
       ...CLAIM,

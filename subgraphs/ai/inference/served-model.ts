@@ -3,6 +3,7 @@ import { answerEach, type Outcome } from './answer-each.ts';
 import { createBatcher } from './batcher.ts';
 import { withDeadline } from './deadline.ts';
 import type { Reading } from './heads.ts';
+import { ModelBroken } from './inference-errors.ts';
 import type { OpenModel } from './open-model.ts';
 
 /** A batch on a busy machine, or on one far away; who waits may wait less. */
@@ -44,8 +45,19 @@ export function serveModel<Item>(
       () => true,
       () => false,
     );
+  let broken: ModelBroken | null = null;
+  const answer = async (items: readonly Item[]): Promise<readonly Outcome<Reading>[]> => {
+    // What waits for a model that broke would only wait for each of its failures.
+    if (broken !== null) throw broken;
+    try {
+      return await answerEach(items, read, works);
+    } catch (error) {
+      if (error instanceof ModelBroken) broken = error;
+      throw error;
+    }
+  };
   const batcher = createBatcher<Item, Outcome<Reading>>({
-    run: (items) => answerEach(items, read, works),
+    run: answer,
     maxItems: model.maxItems,
     lingerMs: LINGER_MS,
     maxWaiting: options.maxWaiting,
