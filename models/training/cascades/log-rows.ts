@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { ACCOUNT_FEATURES } from '#models/numbers/account-numbers.ts';
 import { POST_FEATURES } from '#models/numbers/post-numbers.ts';
+import { StartupError } from '#runtime/startup-error.ts';
 
 /** A post of the platform's own log: its features when it was published, and what came of it. */
 export interface PostRow {
@@ -25,8 +26,10 @@ export interface LogRows {
 }
 
 /** A log cannot be learned from; says which line, and why. */
-export class UnusableLog extends Error {
-  override readonly name = 'UnusableLog';
+export class UnusableLog extends StartupError {
+  constructor(message: string) {
+    super(message, { hint: 'a log is one JSON object a line, as models/training/cascades/log-rows.ts says' });
+  }
 }
 
 /** A longer log is refused: a newer part of it says more than the whole. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelManifest, modelManifest } from '#models/manifest.ts';
+import type { ModelManifest } from '#models/manifest.ts';
 import { HARDER_ASSUMPTIONS } from '../cascades/assumptions.ts';
 import { readLogRows } from '../cascades/log-rows.ts';
 import { openSession } from '../graph-session.ts';
+import { readModel } from '../shipped-model.ts';
 import { answerFigures, type GroupFigures } from './answer-figures.ts';
 import type { CalibrationDecile } from './figures.ts';
 import {
@@ -43,7 +43,7 @@ const PARITY_ROWS = 2_000;
  *
  * @param folder with a folder a head, as models/shipped
  * @param log a JSON-lines file as log-rows.ts reads
- * @throws UnreadableTrees, UnusableLog, or what reading files throws
+ * @throws StartupError where a model is missing or its file another, UnreadableTrees, UnusableLog
  */
 export async function evaluateNumberHeads(folder: string, log?: string): Promise<NumberHeadFigures[]> {
   const simulated = simulatedRows(HELD_OUT_SEED, SIMULATION);
@@ -66,8 +66,7 @@ async function figuresOf(
   folder: string,
   examples: readonly (readonly [Origin, readonly Example[]])[],
 ): Promise<NumberHeadFigures> {
-  const manifest = modelManifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-  const file = await readFile(join(folder, manifest.file));
+  const { manifest, file } = await readModel(folder);
   const trees = readTrees(file);
   const known = examples.filter(([, rows]) => rows.length > 0);
   const judged = known.map(([origin, rows]) => ({ origin, ...answerFigures(head, rows, answers(head, trees, rows)) }));

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelManifest, modelManifest } from '#models/manifest.ts';
+import type { ModelManifest } from '#models/manifest.ts';
 import { readLogRows, UnusableLog } from '../cascades/log-rows.ts';
 import { seededRandom } from '../cascades/random.ts';
+import { CARD_FILE, writeModel } from '../shipped-model.ts';
 import { boost, type Examples } from './boost.ts';
 import { evaluateNumberHeads, type NumberHeadFigures } from './evaluate-number-heads.ts';
 import { cardOf } from './number-head-card.ts';
@@ -26,7 +26,7 @@ import { treesFile } from './trees-graph.ts';
 /** A head's folder, as it is shipped; the card is written when the model has been judged. */
 interface TrainedHead {
   readonly file: Buffer;
-  readonly manifest: ModelManifest;
+  readonly manifest: Omit<ModelManifest, 'file' | 'sha256'>;
 }
 
 /** Trees after which no more are grown on a log, those of the simulation counted. */
@@ -63,14 +63,12 @@ export async function trainNumberHeads(
     const fromLog = logged === null ? [] : logExamples(head, logged);
     rows.set(head, fromLog.length);
     const { file, manifest } = trainHead(head, simulated, fromLog);
-    await mkdir(join(out, head), { recursive: true });
-    await writeFile(join(out, head, manifest.file), file);
-    await writeFile(join(out, head, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeModel(join(out, head), file, manifest);
   }
   report('viral, engagement, bot: judging by another simulated world');
   const figures = await evaluateNumberHeads(out, log);
   for (const own of figures) {
-    await writeFile(join(out, own.head, 'CARD.md'), cardOf(own, simulated, rows.get(own.head) ?? 0));
+    await writeFile(join(out, own.head, CARD_FILE), cardOf(own, simulated, rows.get(own.head) ?? 0));
   }
   return figures;
 }
@@ -90,7 +88,7 @@ export function trainHead(name: NumberHeadName, simulated: SimulatedRows, fromLo
   const corrected = fromLog.length === 0 ? first : correctedBy(head, first, fromLog);
   const ensemble = { ...corrected, tail: tailOf(head, [...training, ...logPart(fromLog, 'training')]) };
   const file = treesFile(name, ensemble, head.features.length, head.answer);
-  return { file, manifest: manifestOf(head, file, fromLog.length) };
+  return { file, manifest: manifestOf(head, fromLog.length) };
 }
 
 function correctedBy({ head, settings }: NumberHead, first: TreeEnsemble, fromLog: readonly Example[]): TreeEnsemble {
@@ -130,18 +128,16 @@ function tailOf({ features, tailFeature }: NumberHead, training: readonly Exampl
 }
 
 /** Version 1.0.0 learned from the simulation alone, 1.1.n from n rows of a log too. */
-function manifestOf({ head, features, answer }: NumberHead, file: Buffer, logRows: number): ModelManifest {
-  return modelManifest.parse({
+function manifestOf({ head, features, answer }: NumberHead, logRows: number): TrainedHead['manifest'] {
+  return {
     name: `${head}-trees`,
     version: logRows === 0 ? '1.0.0' : `1.1.${logRows}`,
     head,
-    file: 'model.onnx',
-    sha256: createHash('sha256').update(file).digest('hex'),
-    input: { kind: 'numbers', features },
+    input: { kind: 'numbers', features: [...features] },
     output: { tensor: answer, activation: 'none', labels: [head] },
     thresholds: head === 'bot' ? { bot: 0.8 } : {},
     mode: 'serving',
-    card: 'CARD.md',
+    card: CARD_FILE,
     licence: 'UNLICENSED',
-  });
+  };
 }
