@@ -30,6 +30,8 @@ export interface ConsumerDefinition {
 export interface ProjectionDefinition {
   /** Schema-qualified tables, emptied in this order. */
   readonly tables: readonly string[];
+  /** Consumers whose projections `handle` reads, none by default: they are rebuilt first. */
+  readonly reads?: readonly string[];
   /**
    * Called instead of emptying `tables` where a projection holds what no snapshot can tell: what a person decided in it (a read
    * mark), or that something is deleted. Afterwards the snapshots alone must lead to the present state.

@@ -72,12 +72,15 @@ export async function rebuildProjection(options: RebuildOptions, name: string): 
 const SIDE_BY_SIDE = 4;
 
 /**
- * Rebuilds every projection, those that snapshots read before the others, several at a time.
+ * Rebuilds every projection, those that snapshots or other projections read before the others, several at a time.
  * @returns the number of events passed, by consumer.
  * @throws what the first to fail threw, once those begun have ended; no further one is begun.
  */
 export async function rebuildAll(options: RebuildOptions): Promise<Map<string, number>> {
-  const read = new Set(options.subgraphs.flatMap(({ snapshots }) => snapshots).flatMap(({ reads = [] }) => reads));
+  const read = new Set([
+    ...options.subgraphs.flatMap(({ snapshots }) => snapshots).flatMap(({ reads = [] }) => reads),
+    ...rebuildable(options.subgraphs).flatMap(({ projection: { reads = [] } }) => reads),
+  ]);
   const names = projectionNames(options.subgraphs);
   const counts = new Map<string, number>();
   for (const stage of [names.filter((it) => read.has(it)), names.filter((it) => !read.has(it))]) {

@@ -12,6 +12,7 @@ export interface RankedPosition {
 
 /** Whom and what a cursor is for; not readable from it, but it holds for nothing else. */
 export interface CursorBinding {
+  /** Names the list, of whichever domain. */
   readonly feed: string;
   /** null for anonymous viewers. */
   readonly viewerId: string | null;

@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { Clock, IdGenerator } from '#runtime/clock.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import { feedFanOutDue, feedPostAdded, feedPostTrending, feedTrendsChanged, feedViewerChanged } from './feed.ts';
+import {
+  feedConsentChanged,
+  feedFanOutDue,
+  feedPostAdded,
+  feedPostTrending,
+  feedTrendsChanged,
+  feedViewerChanged,
+} from './feed.ts';
 import { notificationCreated, notificationPageCreated } from './notifications.ts';
 import { partyFollowed, partyMemberJoined, partyMemberLeft, partyUnfollowed, partyUpdated } from './parties.ts';
 import {
@@ -85,6 +92,7 @@ export const EVENT_CONTRACTS = {
   'feed.post_trending': feedPostTrending,
   'feed.viewer_changed': feedViewerChanged,
   'feed.trends_changed': feedTrendsChanged,
+  'feed.consent_changed': feedConsentChanged,
   'notification.created': notificationCreated,
   'notification.page_created': notificationPageCreated,
 } as const;

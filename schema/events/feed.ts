@@ -96,6 +96,21 @@ export const feedViewerChanged = contract({
   broadcast: ({ data }) => [{ topic: feedTopics.ofViewer(data.user_id), payload: {} }],
 });
 
+export const feedConsentChanged = contract({
+  type: 'feed.consent_changed',
+  version: '1.0',
+  source: 'feed',
+  aggregates: ['feed_settings'],
+  summary:
+    'Somebody decided whether what they react to may be used to choose posts for them. Whoever keeps anything of their reactions deletes it where it may no longer. Aggregate: their settings.',
+  schema: z.object({
+    user_id: z.uuid(),
+    /** Reactions from then on may be used; null where none may. */
+    interactions_since: instant.nullable(),
+    at: instant,
+  }),
+});
+
 export const feedTrendsChanged = contract({
   type: 'feed.trends_changed',
   version: '1.0',

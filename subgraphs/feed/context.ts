@@ -5,9 +5,9 @@ import type { Cache } from '#runtime/ports/cache.ts';
 import type { WriteBehind } from '#runtime/ports/write-behind.ts';
 import { type CommandServices, commandServices } from '#runtime/subgraph/command.ts';
 import type { AppServices, BaseContext, RequestInfo } from '#runtime/subgraph/define.ts';
+import { rankedCursorKey } from '#runtime/subgraph/ranked-cursor.ts';
 import type { ViewKeys } from '#schema/viewer-key.ts';
 import { type FeedLoaders, feedLoaders } from './loaders.ts';
-import { rankedCursorKey } from './ranked-cursor.ts';
 
 /** What commands of this domain work with. */
 export type FeedServices = CommandServices & Pick<AppServices, 'cache'>;

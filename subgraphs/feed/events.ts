@@ -43,6 +43,29 @@ export function trendsChanged(
   return newEvent('feed.trends_changed', { data, aggregate, actorId: null }, deps);
 }
 
+/** What somebody decided on whether their reactions may be used, at a revision of their settings. */
+export interface ConsentDecision {
+  readonly userId: string;
+  /** null where they may not. */
+  readonly interactionsSince: Date | null;
+  readonly decidedAt: Date;
+  readonly revision: number;
+}
+
+/** Somebody's decision on whether their reactions may be used. */
+export function consentChanged(
+  { userId, interactionsSince, decidedAt, revision }: ConsentDecision,
+  deps: EventDeps & { readonly traceId?: string | null },
+): EventEnvelope {
+  const data = {
+    user_id: userId,
+    interactions_since: interactionsSince?.toISOString() ?? null,
+    at: decidedAt.toISOString(),
+  };
+  const aggregate = { type: 'feed_settings', id: userId, revision };
+  return newEvent('feed.consent_changed', { data, aggregate, actorId: userId, traceId: deps.traceId ?? null }, deps);
+}
+
 /** A page of followers that a post or repost is to reach. */
 export function fanOutDue(page: DuePage, deps: EventDeps): EventEnvelope {
   const { by_id, post_id, reposted, after_follower_id, revision } = page;

@@ -5,6 +5,7 @@ import { onFollowChanged } from './consumers/on-follow-changed.ts';
 import { onMembershipChanged } from './consumers/on-membership-changed.ts';
 import { onMuteChanged } from './consumers/on-mute-changed.ts';
 import { onPostChanged } from './consumers/on-post-changed.ts';
+import { onPostNeighbours } from './consumers/on-post-neighbours.ts';
 import { onPostScored } from './consumers/on-post-scored.ts';
 import { onPostViewed } from './consumers/on-post-viewed.ts';
 import { onReaction } from './consumers/on-reaction.ts';
@@ -19,6 +20,7 @@ import { forgetPersonal } from './jobs/forget-personal.ts';
 import { keepTimelines } from './jobs/keep-timelines.ts';
 import { newPostsSource } from './new-posts-topics.ts';
 import { resolvers } from './resolvers.ts';
+import { consentsSnapshot } from './store/settings.ts';
 import { toldSnapshot } from './store/told-snapshot.ts';
 import { timelineReads } from './timeline-reads.ts';
 import { trendsChangedSource } from './trends-topics.ts';
@@ -43,11 +45,12 @@ export const feed = defineSubgraph({
     onFanOutDue,
     onPostViewed,
     onReaction,
+    onPostNeighbours,
   ],
   // Scores took the place of counters.
   retiredConsumers: ['feed.counters'],
   jobs: [announceTrending, countTrends, keepTimelines, forgetPersonal],
-  snapshots: [toldSnapshot],
+  snapshots: [toldSnapshot, consentsSnapshot],
   sinks: [timelineReads],
   subscriptions: { newPosts: newPostsSource, trendsChanged: trendsChangedSource },
 });

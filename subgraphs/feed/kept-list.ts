@@ -1,5 +1,5 @@
-import { type ItemFactor, productOf, type RankedItem } from './ranked-item.ts';
-import type { FeedFactor, FeedSource } from './resolver-types.generated.ts';
+import { type ItemFactor, type ItemSource, productOf, type RankedItem } from './ranked-item.ts';
+import type { FeedFactor } from './resolver-types.generated.ts';
 
 /** A ranking at an instant, packed: a cache keeps one for each viewer, of 500 items with several factors each. */
 export interface KeptList {
@@ -19,7 +19,7 @@ export interface KeptList {
 }
 
 /** Stand in kept lists, which outlive a new version: a number is never given to another source. */
-const SOURCE_CODES: Readonly<Record<FeedSource, number>> = {
+const SOURCE_CODES: Readonly<Record<ItemSource, number>> = {
   FOLLOWED_AUTHOR: 0,
   OWN_POST: 1,
   TRENDING: 2,
@@ -30,6 +30,7 @@ const SOURCE_CODES: Readonly<Record<FeedSource, number>> = {
   SECOND_DEGREE: 7,
   TOPIC_INTEREST: 8,
   RECOMMENDED: 9,
+  SIMILAR: 10,
 };
 
 /** As SOURCE_CODES. */
@@ -46,7 +47,7 @@ const FACTOR_CODES: Readonly<Record<FeedFactor, number>> = {
   DIVERSITY: 9,
 };
 
-const SOURCES = new Map(Object.entries(SOURCE_CODES).map(([source, code]) => [code, source as FeedSource]));
+const SOURCES = new Map(Object.entries(SOURCE_CODES).map(([source, code]) => [code, source as ItemSource]));
 const FACTORS = new Map(Object.entries(FACTOR_CODES).map(([factor, code]) => [code, factor as FeedFactor]));
 const ID_BYTES = 16;
 

@@ -6,12 +6,15 @@ export interface ItemFactor {
   readonly value: number;
 }
 
+/** How an item came into a feed: RECOMMENDED of the graph are two, SIMILAR for what is near to posts the viewer reacted to. */
+export type ItemSource = FeedSource | 'SIMILAR';
+
 /** A place in a ranked list; plain values, so that any cache can keep it. */
 export interface RankedItem {
   readonly postId: string;
   /** The score it stands at: the product of its factors. */
   readonly score: number;
-  readonly source: FeedSource;
+  readonly source: ItemSource;
   /** Who reposted it, where that is how it came; null otherwise. */
   readonly repostedBy: string | null;
   /** Those that are not 1; the first is POLIT_PUAN. */

@@ -1,7 +1,7 @@
 import type { Clock } from '#runtime/clock.ts';
 import type { Cache, CacheOptions } from '#runtime/ports/cache.ts';
+import type { RankedPosition } from '#runtime/subgraph/ranked-cursor.ts';
 import { type KeptList, packList, postIdAt, postIdsOf } from './kept-list.ts';
-import type { RankedPosition } from './ranked-cursor.ts';
 import type { RankedItem } from './ranked-item.ts';
 
 /** How long one can read on in a list. */

@@ -9,7 +9,7 @@ import { feed } from './queries/feed.ts';
 import { type ArrivalMessage, newPost } from './queries/new-post.ts';
 import { changedTrends, type TrendsMessage, trends } from './queries/trends.ts';
 import type { Resolvers, SubscriptionNewPostsArgs, SubscriptionTrendsChangedArgs } from './resolver-types.generated.ts';
-import { feedSettingsView } from './view.ts';
+import { feedSettingsView, shownSource } from './view.ts';
 import { explanation, reasons } from './why.ts';
 
 /** The root value of one event's execution: what the PubSub message says. */
@@ -63,6 +63,7 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     newItemsCount: (page) => page.newItems(),
   },
   FeedItem: {
+    source: ({ source }) => shownSource(source),
     explanation: ({ source, factors }, _args, { locale }) => explanation(source, factors, locale),
     why: ({ factors }, _args, { locale }) => reasons(factors, locale),
   },

@@ -1,6 +1,6 @@
 import type { Connection } from '#runtime/subgraph/connection.ts';
 import type { FeedPost } from './feed-post.ts';
-import type { RankedItem } from './ranked-item.ts';
+import type { ItemSource, RankedItem } from './ranked-item.ts';
 import type { FeedSettings, FeedSource, FeedType } from './resolver-types.generated.ts';
 import type { FeedConsent } from './store/settings.ts';
 
@@ -27,7 +27,7 @@ export interface ItemReason extends Pick<RankedItem, 'source' | 'repostedBy' | '
 }
 
 /** What a chronological feed says of an item. */
-export function chronologicalReason(source: FeedSource, repostedBy: string | null = null): ItemReason {
+export function chronologicalReason(source: ItemSource, repostedBy: string | null = null): ItemReason {
   return { source, repostedBy, score: null, factors: [] };
 }
 
@@ -47,6 +47,11 @@ export interface FeedConnectionSource extends Connection<FeedItemSource> {
 export interface NewPostsSource {
   readonly feed: FeedType;
   readonly item: FeedItemSource;
+}
+
+/** How an item came, as the graph names it. */
+export function shownSource(source: ItemSource): FeedSource {
+  return source === 'SIMILAR' ? 'RECOMMENDED' : source;
 }
 
 /** A post of a feed as the graph shows it. @param quoted the post it quotes, where the viewer is shown it */

@@ -1,9 +1,9 @@
 import type { Locale, Texts } from '#runtime/errors.ts';
-import type { ItemFactor } from './ranked-item.ts';
-import type { FeedFactor, FeedReason, FeedSource } from './resolver-types.generated.ts';
+import type { ItemFactor, ItemSource } from './ranked-item.ts';
+import type { FeedFactor, FeedReason } from './resolver-types.generated.ts';
 
 /** How an item came into a feed, in words. */
-const SOURCES: Readonly<Record<FeedSource, Texts>> = {
+const SOURCES: Readonly<Record<ItemSource, Texts>> = {
   FOLLOWED_AUTHOR: { tr: 'Takip ettiğiniz biri yazdı', en: 'Somebody you follow wrote it' },
   OWN_POST: { tr: 'Siz yazdınız', en: 'You wrote it' },
   TRENDING: { tr: 'Şu anda ilgi görüyor', en: 'It draws reactions now' },
@@ -13,6 +13,7 @@ const SOURCES: Readonly<Record<FeedSource, Texts>> = {
   OWN_PARTY: { tr: 'Partinizin iç paylaşımı', en: 'It is internal to your party' },
   SECOND_DEGREE: { tr: 'Takip ettikleriniz yazarını takip ediyor', en: 'People you follow follow its author' },
   TOPIC_INTEREST: { tr: 'İlgi duyduğunuz bir konuda', en: 'It is about something you are interested in' },
+  SIMILAR: { tr: 'Tepki verdiğiniz paylaşımlara yakın', en: 'It is near to posts you reacted to' },
   RECOMMENDED: {
     tr: 'Puanı yüksek, takip ettiklerinizin dışından',
     en: 'It scores high, from outside of what you follow',
@@ -59,7 +60,7 @@ function label(factor: FeedFactor, value: number, locale: Locale): string {
 }
 
 /** Why a viewer sees an item: how it came, and in a ranked feed what its place comes from. */
-export function explanation(source: FeedSource, factors: readonly ItemFactor[], locale: Locale): string {
+export function explanation(source: ItemSource, factors: readonly ItemFactor[], locale: Locale): string {
   const words = SOURCES[source][locale];
   return factors.length === 0
     ? words

@@ -5,7 +5,7 @@ import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
 import { type FeedStreams, feedStreams } from './feed-streams.ts';
 import { viewerOf } from './sample-people.ts';
-import { closeServices, testSecrets, testServices } from './services.ts';
+import { closeServices, notedWaits, testSecrets, testServices } from './services.ts';
 import {
   blockChanged,
   type EventPerson,
@@ -117,7 +117,8 @@ const NEW_ITEMS = `query (${VARIABLES}) { feed(${ARGUMENTS}) { newItemsCount } }
 export async function feedWorld(): Promise<FeedWorld> {
   const database = await testDatabase();
   const secrets = testSecrets();
-  const open = (): AppServices => testServices(database.url, { secrets, clock: () => world.now });
+  const open = (): AppServices =>
+    testServices(database.url, { secrets, clock: () => world.now, events: notedWaits().events });
   let services: AppServices;
   let ask: AskSubgraph;
   const start = async (): Promise<void> => {

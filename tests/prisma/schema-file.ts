@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** A column as the Prisma schema describes it. */
 export interface Column {
   readonly name: string;
-  /** PostgreSQL's udt_name: uuid, text, timestamptz, int4, int8, bool, jsonb, date; arrays with a leading underscore. */
+  /** PostgreSQL's udt_name: uuid, text, timestamptz, int4, int8, bool, jsonb, date, float4, bytea; arrays with a leading underscore. */
   readonly type: string;
   readonly nullable: boolean;
 }
@@ -17,7 +17,13 @@ export interface Table {
   readonly uniques: readonly (readonly string[])[];
 }
 
-const NATIVE: Readonly<Record<string, string>> = { Uuid: 'uuid', 'Timestamptz(3)': 'timestamptz', Date: 'date' };
+const NATIVE: Readonly<Record<string, string>> = {
+  Uuid: 'uuid',
+  'Timestamptz(3)': 'timestamptz',
+  Date: 'date',
+  Real: 'float4',
+  SmallInt: 'int2',
+};
 const SCALAR: Readonly<Record<string, string>> = {
   String: 'text',
   Int: 'int4',
@@ -26,6 +32,7 @@ const SCALAR: Readonly<Record<string, string>> = {
   DateTime: 'timestamp',
   Json: 'jsonb',
   Float: 'float8',
+  Bytes: 'bytea',
 };
 
 /** Reads the tables of a Prisma schema folder: scalar fields only, relations are not columns. */

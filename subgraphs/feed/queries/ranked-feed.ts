@@ -1,4 +1,5 @@
 import { InvalidCursor } from '#runtime/errors.ts';
+import { parseRankedCursor, type RankedPosition, rankedCursor } from '#runtime/subgraph/ranked-cursor.ts';
 import { requireViewer } from '#runtime/viewer.ts';
 import type { FeedContext } from '../context.ts';
 import type { HydratedPost } from '../feed-post.ts';
@@ -7,7 +8,6 @@ import { followingRanked } from '../following-ranked.ts';
 import { itemsOf, type KeptList, postIdsOf } from '../kept-list.ts';
 import { personalizedSource } from '../personalized/list.ts';
 import { feedPage, type Place } from '../pipeline.ts';
-import { parseRankedCursor, type RankedPosition, rankedCursor } from '../ranked-cursor.ts';
 import { currentList, isReadable, listAsOf, type RankedSource, resumeAt } from '../ranked-list.ts';
 import { postsByIds, standingPosts } from '../store/hydration.ts';
 import { MOST_NEW } from '../store/lists.ts';

@@ -61,7 +61,28 @@ const FOUND = `found AS (
     ) post WHERE $3::text[] IS NULL OR declared.topic = ANY ($3)
     ORDER BY post.created_at DESC, post.post_id DESC LIMIT $7 * ${SOURCE_SIZES.interests})
     UNION ALL
-    SELECT post_id, 5, 0, 'RECOMMENDED', NULL FROM unnest($12::uuid[]) AS recommended (post_id)
+    SELECT post_id, 5, 0, 'SIMILAR', NULL FROM alike
+    UNION ALL
+    (SELECT post_id, 6, 0, 'RECOMMENDED', NULL FROM unnest($12::uuid[]) WITH ORDINALITY AS recommended (post_id, place)
+    ORDER BY place LIMIT $7 * ${SOURCE_SIZES.recommended} - (SELECT count(*) FROM alike))
+  )`;
+
+/** Reactions whose posts' neighbours are looked at: the newest, of so many days. */
+const REACTED_TO = 30;
+const REACTED_DAYS = 30;
+
+// Posts near to what the viewer likes or reposted, with their consent: neighbours of several come first.
+const ALIKE = `alike AS MATERIALIZED (
+    SELECT p.post_id FROM (
+      SELECT near.id FROM (
+        SELECT i.object_id FROM feed.interactions i
+        WHERE i.viewer_id = $1 AND i.active AND i.kind IN ('LIKE', 'REPOST') AND (SELECT uses_interactions FROM me)
+          AND i.at > $6::timestamptz - interval '${REACTED_DAYS} days' AND i.at <= $6
+        ORDER BY i.at DESC LIMIT ${REACTED_TO}
+      ) reacted JOIN feed.post_neighbours n ON n.post_id = reacted.object_id
+      CROSS JOIN LATERAL unnest(n.neighbour_ids, n.similarities) AS near (id, similarity)
+      GROUP BY near.id ORDER BY sum(near.similarity) DESC, near.id LIMIT $7 * ${SOURCE_SIZES.recommended}
+    ) near JOIN feed.posts p ON p.post_id = near.id WHERE ${OPEN}
   )`;
 
 const ME = `me AS MATERIALIZED (
@@ -72,7 +93,7 @@ const ME = `me AS MATERIALIZED (
 
 // Edges by scalar subqueries on their primary keys: a join may be planned as a hash of everybody's.
 const CANDIDATES = filtered(
-  `WITH ${HIDDEN}, ${ME}, ${FOUND}, first AS (
+  `WITH ${HIDDEN}, ${ME}, ${ALIKE}, ${FOUND}, first AS (
     SELECT DISTINCT ON (post_id) post_id, rank, source, reposted_by FROM found ORDER BY post_id, rank, place
   )
   SELECT p.post_id AS "postId", p.author_id AS "authorId", p.topic, p.province_code AS "provinceCode", p.party_id AS "partyId", ${SCORED},
