@@ -146,6 +146,11 @@ export const METRICS = {
     help: 'Scores of posts that could not be computed, each time that it was tried; they are tried ever less often',
     labels: [],
   },
+  polit_readings_failed_total: {
+    type: 'counter',
+    help: 'Posts and comments that models could not read when it was their turn; each is tried again later',
+    labels: ['kind'],
+  },
   polit_model_answers_total: {
     type: 'counter',
     help: 'Texts or rows that a head of the models was asked about, by outcome: answered, degraded (a neutral answer, because no model gave one), late (the caller waited no longer), refused (too many were waiting)',

@@ -1,3 +1,4 @@
+import { aiQueries } from './ai.ts';
 import { feedMutations, feedQueries, feedSubscriptions } from './feed.ts';
 import {
   authMutations,
@@ -23,6 +24,7 @@ export const OPERATION_RULES = {
     ...partiesQueries,
     ...organizationsQueries,
     ...notificationsQueries,
+    ...aiQueries,
   },
   Mutation: {
     ...authMutations,

@@ -51,3 +51,8 @@ export const MAY_ASK_POLLS: readonly Role[] = rolesWhere((role) => ROLE_TABLE[ro
 export const PARTY_ROLES: readonly Role[] = rolesWhere(
   (role) => !['citizen', 'verified_citizen', 'journalist', 'system_admin'].includes(role),
 );
+
+/** Forecasts: in words for politicians and members of parliament, in numbers for chairs and administrators. */
+export const HAVE_FORECASTS: readonly Role[] = rolesWhere(
+  (role) => !['citizen', 'verified_citizen', 'party_member', 'journalist'].includes(role),
+);

@@ -38,6 +38,25 @@ export function partyUnfollowed(edge: PartyFollowChange, at: Date, make: Make): 
   return newEvent('party.unfollowed', followOf(edge, at, make), { newId: make.newId, clock: () => at });
 }
 
+/** The names by which people speak of a party. */
+export interface PartyNames {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly revision: number;
+}
+
+/** A party is called so. */
+export function partyUpdated(
+  { id, name, shortName, revision }: PartyNames,
+  at: Date,
+  make: Make,
+): EventOf<'party.updated'> {
+  const data = { party_id: id, name, short_name: shortName, at: at.toISOString() };
+  const aggregate = { type: 'party', id, revision };
+  return newEvent('party.updated', { data, aggregate, actorId: null }, { newId: make.newId, clock: () => at });
+}
+
 function followOf(edge: PartyFollowChange, at: Date, make: Make) {
   const event = eventOf(edge, at, make);
   return { ...event, aggregate: { ...event.aggregate, type: 'party_follow' } };

@@ -4,7 +4,7 @@ import { onPersonChanged } from './consumers/on-person-changed.ts';
 import { partiesContext } from './context.ts';
 import { foldPartyCounters } from './jobs/fold-party-counters.ts';
 import { resolvers } from './resolvers.ts';
-import { membershipsSnapshot, partyFollowsSnapshot } from './store/snapshots.ts';
+import { membershipsSnapshot, partiesSnapshot, partyFollowsSnapshot } from './store/snapshots.ts';
 
 /** Parties, their members, leaders and followers, and the directory of politicians (README.md). */
 export const parties = defineSubgraph({
@@ -14,5 +14,5 @@ export const parties = defineSubgraph({
   context: partiesContext,
   consumers: [onPersonChanged, onBlockChanged],
   jobs: [foldPartyCounters],
-  snapshots: [membershipsSnapshot, partyFollowsSnapshot],
+  snapshots: [membershipsSnapshot, partyFollowsSnapshot, partiesSnapshot],
 });

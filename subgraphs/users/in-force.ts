@@ -2,7 +2,7 @@ import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import type { EventType } from '#schema/events/contracts.ts';
 
-const BLOCKS = ['posts.blocks', 'feed.blocks', 'notifications.blocks', 'parties.blocks'];
+const BLOCKS = ['posts.blocks', 'feed.blocks', 'notifications.blocks', 'parties.blocks', 'ai.blocks'];
 const MUTES = ['feed.mutes', 'notifications.mutes'];
 
 /** The projections by which the next read, of whomever, shows what a command changed. */

@@ -20,6 +20,8 @@ export interface EventPost {
   readonly quoted?: EventPost | null;
   readonly provinceCode?: string | null;
   readonly districtCode?: string | null;
+  readonly content?: string;
+  readonly hashtags?: readonly string[];
 }
 
 const make = (at: Date) => ({ newId: newUuid, clock: () => at });
@@ -29,7 +31,7 @@ function postData(post: EventPost): EventData<'post.created'> {
     post_id: post.id,
     author_id: post.author.id,
     author_username: post.author.username,
-    content: 'Merhaba',
+    content: post.content ?? 'Merhaba',
     visibility: post.visibility,
     party_id: post.partyId,
     city: post.provinceCode ?? null,
@@ -38,7 +40,7 @@ function postData(post: EventPost): EventData<'post.created'> {
     topic: post.topic ?? null,
     content_warning: null,
     quoted: post.quoted ? { post_id: post.quoted.id, author_id: post.quoted.author.id } : null,
-    hashtags: [],
+    hashtags: [...(post.hashtags ?? [])],
     mentions: (post.mentions ?? []).map(({ id, username }) => ({ user_id: id, username })),
     media: [],
     created_at: post.createdAt.toISOString(),
@@ -141,6 +143,7 @@ interface EventParent {
 export interface EventComment extends EventParent {
   readonly post: EventPost;
   readonly createdAt: Date;
+  readonly content?: string;
 }
 
 /** Who wrote the comments above a comment, each once, from the top. */
@@ -159,7 +162,7 @@ export function postCommented(comment: EventComment): EventOf<'post.commented'> 
     ancestor_author_ids: ancestorAuthorIds(comment),
     user_id: author.id,
     username: author.username,
-    content: 'Katılıyorum',
+    content: comment.content ?? 'Katılıyorum',
     at: createdAt.toISOString(),
   };
   const aggregate = { type: 'comment', id, revision: 1 };

@@ -11,6 +11,7 @@ export interface FetchBudget {
  * the viewer, to posts and on to the people in them; and events of ViewerEvents, for which nobody waits.
  */
 export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
+  AccountReading: { waits: 2, fetches: 2 },
   Agenda: { waits: 1, fetches: 1 },
   AppointLeader: { waits: 2, fetches: 2 },
   Area: { waits: 1, fetches: 1 },
@@ -51,6 +52,7 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   Login: { waits: 1, fetches: 1 },
   Logout: { waits: 1, fetches: 1 },
   MarkRead: { waits: 1, fetches: 1 },
+  Models: { waits: 1, fetches: 1 },
   ModerationQueue: { waits: 2, fetches: 3 },
   Mute: { waits: 1, fetches: 1 },
   MutedUsers: { waits: 1, fetches: 1 },
@@ -71,6 +73,7 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   PolitPuanWeights: { waits: 1, fetches: 1 },
   Politicians: { waits: 2, fetches: 4 },
   PoliticiansScreen: { waits: 2, fetches: 5 },
+  PostAnalysis: { waits: 2, fetches: 2 },
   PostDetail: { waits: 2, fetches: 8 },
   PostEdits: { waits: 1, fetches: 1 },
   PostScreen: { waits: 2, fetches: 10 },
@@ -105,6 +108,10 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   SettingsScreen: { waits: 2, fetches: 8 },
   SharePost: { waits: 2, fetches: 5 },
   Suggestions: { waits: 2, fetches: 2 },
+  TextAnalysis: { waits: 1, fetches: 1 },
+  TextModeration: { waits: 1, fetches: 1 },
+  TextSentiment: { waits: 1, fetches: 1 },
+  TextTopic: { waits: 1, fetches: 1 },
   Trends: { waits: 1, fetches: 1 },
   TrendsChanged: { waits: 1, fetches: 1 },
   TrendsScreen: { waits: 1, fetches: 1 },
@@ -127,5 +134,6 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   UserPosts: { waits: 2, fetches: 2 },
   Viewer: { waits: 2, fetches: 7 },
   ViewerEvents: { waits: 3, fetches: 11 },
+  ViralForecast: { waits: 1, fetches: 1 },
   VotePoll: { waits: 1, fetches: 1 },
 };

@@ -29,6 +29,8 @@ const VARIABLES: Readonly<
     ],
   },
   PostDetail: { id: 'posts' },
+  PostAnalysis: { id: 'posts' },
+  AccountReading: { id: 'people' },
   PostScreen: { id: 'posts' },
   PostEdits: { id: 'posts' },
   ScoreReceipt: { id: 'posts' },
@@ -69,7 +71,21 @@ const PLAIN = new Set([
   'PolitPuanRanking',
 ]);
 /** What shows nothing of people. */
-const IMPERSONAL = new Set(['Area', 'Areas', 'Agenda', 'Elections', 'PolitPuanWeights', 'Trends', 'TrendsScreen']);
+const IMPERSONAL = new Set([
+  'Area',
+  'Areas',
+  'Agenda',
+  'Elections',
+  'PolitPuanWeights',
+  'Trends',
+  'TrendsScreen',
+  'Models',
+  'TextSentiment',
+  'TextTopic',
+  'TextModeration',
+  'TextAnalysis',
+  'ViralForecast',
+]);
 /** What moderators alone are shown. */
 const OF_MODERATORS = new Set(['Reports', 'ModerationQueue']);
 

@@ -107,6 +107,13 @@ export const OTHER_ATTEMPTS: Attempts = {
   newPosts: Object.fromEntries(Object.entries(FEEDS).map(([thing, { newPosts }]) => [thing, newPosts])),
   trends: { '': read('{ r: trends { rank } }') },
   trendsChanged: { '': read('subscription { r: trendsChanged { window } }') },
+  textSentiment: { '': read('{ r: textSentiment(text: "Güzel bir gün") { dominant } }') },
+  textTopic: { '': read('{ r: textTopic(text: "Güzel bir gün") { topic } }') },
+  textModeration: { '': read('{ r: textModeration(text: "Güzel bir gün") { action } }') },
+  textAnalysis: { '': read('{ r: textAnalysis(text: "Güzel bir gün") { sentiment { dominant } } }') },
+  viralForecast: { '': read('{ r: viralForecast(input: { text: "Güzel bir gün" }) { band } }') },
+  recommendedPosts: { '': read('{ r: recommendedPosts { isPersonal } }') },
+  models: { '': read('{ r: models { head } }') },
   parties: { '': read('{ r: parties { edges { node { id } } } }') },
   party: {
     party: async (scene) => ({

@@ -23,11 +23,12 @@ const elections: TableRows = {
   },
 };
 
+/** Of revision 0: what real models say, from revision 1 on, takes their place. */
 const analyses: TableRows = {
   table: 'posts.analyses',
   insert: `INSERT INTO posts.analyses (post_id, quality, category, topic, negative, neutral, positive, viral, parties_named,
       highest_positive, highest_negative, claims_verified, claims_false, analyzed_at, revision, model)
-    SELECT *, 1, 'demo 1' FROM unnest($1::uuid[], $2::float8[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::float8[],
+    SELECT *, 0, 'demo 1' FROM unnest($1::uuid[], $2::float8[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::float8[],
       $8::float8[], $9::int[], $10::float8[], $11::float8[], $12::int[], $13::int[], $14::timestamptz[])`,
   rows: ({ world }) =>
     world.analyses.map((it) => [

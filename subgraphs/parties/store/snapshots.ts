@@ -1,7 +1,7 @@
 import { newUuid } from '#runtime/clock.ts';
 import { keysetSnapshot } from '#runtime/events/keyset-snapshot.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
-import { memberJoined, type PartyFollowChange, partyFollowed } from '../events.ts';
+import { memberJoined, type PartyFollowChange, type PartyNames, partyFollowed, partyUpdated } from '../events.ts';
 import { MEMBERSHIP_COLUMNS, type MembershipRow } from './memberships.ts';
 
 /** Active memberships as the events that made them; everybody has one at most. */
@@ -23,4 +23,14 @@ export const partyFollowsSnapshot = keysetSnapshot<PartyFollowChange & { readonl
   start: [FIRST_UUID, FIRST_UUID],
   key: ({ userId, partyId }) => [userId, partyId],
   event: (edge) => partyFollowed(edge, edge.followedAt, { newId: newUuid }),
+});
+
+/** Every party by its present names. */
+export const partiesSnapshot = keysetSnapshot<PartyNames & { readonly createdAt: Date }>({
+  type: 'party.updated',
+  text: `SELECT id, name, short_name AS "shortName", revision, created_at AS "createdAt" FROM parties.parties
+    WHERE id > $1::uuid ORDER BY id LIMIT $2`,
+  start: [FIRST_UUID],
+  key: ({ id }) => [id],
+  event: ({ createdAt, ...party }) => partyUpdated(party, createdAt, { newId: newUuid }),
 });

@@ -60,6 +60,7 @@ describe('blocking', () => {
       'feed.blocks',
       'notifications.blocks',
       'parties.blocks',
+      'ai.blocks',
     ]);
     expect(world.awaited).toHaveLength(4);
   });

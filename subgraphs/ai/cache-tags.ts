@@ -1,0 +1,2 @@
+/** What cached values of this domain are dropped by. */
+export const cacheTags = { partyNames: 'ai.party-names' } as const;

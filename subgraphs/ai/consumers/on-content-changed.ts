@@ -1,0 +1,111 @@
+import type { Sql } from '#runtime/db/database.ts';
+import { defineConsumer } from '#runtime/events/consumer.ts';
+import { isSilent } from '#runtime/events/outbox.ts';
+import type { EventOf } from '#schema/events/contracts.ts';
+import { foldHashtag } from '#schema/hashtag.ts';
+import {
+  type AppliedContent,
+  applyComments,
+  applyPosts,
+  type CommentState,
+  completeEdited,
+  forgetCommentsBelow,
+  forgetReadings,
+  type PostState,
+} from '../store/contents.ts';
+import { type ContentKind, markDue } from '../store/dues.ts';
+import { countLinks, hashtagsOf, textHash, textKey } from '../text-identity.ts';
+
+type PostEvent = EventOf<'post.created' | 'post.updated' | 'post.deleted'>;
+type CommentEvent = EventOf<'post.commented' | 'comment.deleted'>;
+
+/**
+ * Keeps the texts that models read, and has new ones read. What is deleted is forgotten with all that models said of it. A rebuild has nothing
+ * read: what nobody has read yet is found by the job that reads again.
+ */
+export const onContentChanged = defineConsumer<PostEvent | CommentEvent>({
+  name: 'ai.contents',
+  types: ['post.created', 'post.updated', 'post.deleted', 'post.commented', 'comment.deleted'],
+  projection: { tables: ['ai.posts', 'ai.comments'] },
+  async handle(events, tx, { clock }) {
+    const posts = events.filter(isOfPost).map(postState);
+    const comments = events.filter((event) => !isOfPost(event)).map(commentState);
+    const appliedPosts = posts.length > 0 ? await applyPosts(tx, posts) : [];
+    const gone = deletedOf(appliedPosts);
+    const below = gone.length > 0 ? await forgetCommentsBelow(tx, gone) : [];
+    await completeEdited(
+      tx,
+      comments.filter(({ edit, deleted }) => !edit && !deleted),
+    );
+    const appliedComments = comments.length > 0 ? await applyComments(tx, comments) : [];
+    await forgetReadings(tx, [...gone, ...below, ...deletedOf(appliedComments)]);
+    await markWritten(tx, 'POST', appliedPosts, clock());
+    await markWritten(tx, 'COMMENT', appliedComments, clock());
+  },
+});
+
+async function markWritten(tx: Sql, kind: ContentKind, applied: readonly AppliedContent[], at: Date): Promise<void> {
+  if (isSilent(tx)) return;
+  const written = applied.filter(({ deleted, hasNewText }) => !deleted && hasNewText);
+  await markDue(
+    tx,
+    kind,
+    written.map(({ id }) => id),
+    at,
+  );
+}
+
+function deletedOf(applied: readonly AppliedContent[]): string[] {
+  return applied.filter(({ deleted }) => deleted).map(({ id }) => id);
+}
+
+function isOfPost(event: PostEvent | CommentEvent): event is PostEvent {
+  return event.type.startsWith('post.') && event.type !== 'post.commented';
+}
+
+const NO_TEXT = { content: null, text_hash: null, text_key: null, links: 0 } as const;
+
+function textOf(content: string) {
+  return { content, text_hash: textHash(content), text_key: textKey(content), links: countLinks(content) };
+}
+
+function postState(event: PostEvent): PostState {
+  const { revision } = event.aggregate;
+  if (event.type === 'post.deleted') {
+    const { post_id, author_id, at } = event.data;
+    const kept = { post_id, author_id, created_at: at, deleted: true, revision };
+    return { ...kept, ...NO_TEXT, visibility: 'PRIVATE', type: 'TEXT', quoted_id: null, hashtags: [], mentions: 0 };
+  }
+  const { post_id, author_id, visibility, type, quoted, content, hashtags, mentions, created_at } = event.data;
+  return {
+    post_id,
+    author_id,
+    visibility,
+    type,
+    quoted_id: quoted?.post_id ?? null,
+    ...textOf(content),
+    hashtags: hashtags.map(foldHashtag),
+    mentions: mentions.length,
+    created_at,
+    deleted: false,
+    revision,
+  };
+}
+
+function commentState(event: CommentEvent): CommentState {
+  const { comment_id, post_id, at } = event.data;
+  const { revision } = event.aggregate;
+  const known = { comment_id, post_id, created_at: at, revision, edit: false };
+  if (event.type === 'comment.deleted') {
+    return { ...known, ...NO_TEXT, author_id: null, parent_id: null, hashtags: 0, deleted: true };
+  }
+  const { user_id, content } = event.data;
+  return {
+    ...known,
+    author_id: user_id,
+    parent_id: event.data.parent_id,
+    ...textOf(content),
+    hashtags: hashtagsOf(content).length,
+    deleted: false,
+  };
+}

@@ -1,0 +1,35 @@
+import { defineSubgraph } from '#runtime/subgraph/define.ts';
+import { onBlockChanged } from './consumers/on-block-changed.ts';
+import { onContentChanged } from './consumers/on-content-changed.ts';
+import { onCountersChanged } from './consumers/on-counters-changed.ts';
+import { onFollowChanged } from './consumers/on-follow-changed.ts';
+import { onPartyUpdated } from './consumers/on-party-updated.ts';
+import { onReactionGiven } from './consumers/on-reaction-given.ts';
+import { onRoleChanged } from './consumers/on-role-changed.ts';
+import { onTrendsChanged } from './consumers/on-trends-changed.ts';
+import { aiContext } from './context.ts';
+import { readPosts } from './jobs/read-posts.ts';
+import { reread } from './jobs/reread.ts';
+import { settleViralOutcomes } from './jobs/settle-outcomes.ts';
+import { resolvers } from './resolvers.ts';
+
+export { settledOutcomes, type ViralOutcome } from './store/viral-outcomes.ts';
+
+/** What models say of texts, posts and accounts (README.md). */
+export const ai = defineSubgraph({
+  name: 'ai',
+  sdl: 'ai',
+  resolvers,
+  context: aiContext,
+  consumers: [
+    onContentChanged,
+    onCountersChanged,
+    onFollowChanged,
+    onBlockChanged,
+    onRoleChanged,
+    onReactionGiven,
+    onPartyUpdated,
+    onTrendsChanged,
+  ],
+  jobs: [readPosts, reread, settleViralOutcomes],
+});
