@@ -283,7 +283,7 @@ export type FeedSource =
   | 'OWN_POST'
   /** It comes from the viewer's province. */
   | 'OWN_PROVINCE'
-  /** It scores high and comes from outside of what the viewer follows. */
+  /** It is near to posts the viewer reacted to, where they let their reactions be used; or it scores high and comes from outside of what they follow. */
   | 'RECOMMENDED'
   /** Somebody the viewer follows reposted it. */
   | 'REPOSTED_BY_FOLLOWED'

@@ -2,6 +2,7 @@ import { botView, postAnalysisView } from './graph-readings.ts';
 import { models } from './queries/models.ts';
 import { textAnalysis, textModeration, textSentiment, textTopic } from './queries/text-readings.ts';
 import { viralForecast } from './queries/viral-forecast.ts';
+import { recommendedPosts } from './recommend/recommended-posts.ts';
 import type { Resolvers } from './resolver-types.generated.ts';
 
 export const resolvers: Resolvers = {
@@ -11,6 +12,7 @@ export const resolvers: Resolvers = {
     textModeration: (_root, { text }, context) => textModeration(context, text),
     textAnalysis: (_root, { text }, context) => textAnalysis(context, text),
     viralForecast: (_root, { input }, context) => viralForecast(context, input),
+    recommendedPosts: (_root, args, context) => recommendedPosts(context, args),
     models: (_root, _args, context) => models(context),
   },
   Post: {
