@@ -16,7 +16,7 @@ export function textHeadCard(
   const { labels, activation, settings, sourceWeights, outside } = TEXT_HEADS[name];
   const notes = TEXT_HEAD_NOTES[name];
   const sources = [
-    [CORPUS_TEXT.source, CORPUS_TEXT.licence, String(trained.counts['project'] ?? 0), '1'],
+    [CORPUS_TEXT.source, CORPUS_TEXT.licence, String(trained.counts.project ?? 0), '1'],
     ...outside.map((source) => [
       `${OUTSIDE_SOURCES[source].source}: ${OUTSIDE_SOURCES[source].text}`,
       OUTSIDE_SOURCES[source].licence,

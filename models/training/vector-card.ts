@@ -8,7 +8,7 @@ import type { TrainedVectors, VectorFigures } from './vector-head.ts';
 /** The card of the content vectors. */
 export function vectorCard({ counts, textDigest }: Omit<TrainedVectors, 'table'>, figures: VectorFigures): string {
   const sources = [
-    [CORPUS_TEXT.source, CORPUS_TEXT.licence, String(counts['project'] ?? 0)],
+    [CORPUS_TEXT.source, CORPUS_TEXT.licence, String(counts.project ?? 0)],
     ...TEXT_HEADS.topic.outside.map((source) => [
       `${OUTSIDE_SOURCES[source].source}: ${OUTSIDE_SOURCES[source].text}`,
       OUTSIDE_SOURCES[source].licence,
