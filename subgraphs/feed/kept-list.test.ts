@@ -2,10 +2,10 @@ import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemsOf, lengthOf, packList, postIdsOf } from './kept-list.ts';
-import { productOf } from './ranked-item.ts';
-import type { FeedFactor, FeedSource } from './resolver-types.generated.ts';
+import { type ItemSource, productOf } from './ranked-item.ts';
+import type { FeedFactor } from './resolver-types.generated.ts';
 
-const SOURCES: readonly FeedSource[] = [
+const SOURCES: readonly ItemSource[] = [
   'FOLLOWED_AUTHOR',
   'OWN_POST',
   'TRENDING',
@@ -16,6 +16,7 @@ const SOURCES: readonly FeedSource[] = [
   'SECOND_DEGREE',
   'TOPIC_INTEREST',
   'RECOMMENDED',
+  'SIMILAR',
 ];
 const FACTORS: readonly FeedFactor[] = [
   'POLIT_PUAN',

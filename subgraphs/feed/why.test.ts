@@ -29,6 +29,9 @@ describe('why an item is shown', () => {
   test('is the source alone where time decides, else the source and what the place comes from', () => {
     expect(explanation('REPOSTED_BY_FOLLOWED', [], 'tr')).toBe('Takip ettiğiniz biri yeniden paylaştı');
     expect(explanation('OWN_DISTRICT', [], 'en')).toBe('It comes from your district');
+    // Both are RECOMMENDED to clients, and not for the same reason.
+    expect(explanation('SIMILAR', [], 'en')).toBe('It is near to posts you reacted to');
+    expect(explanation('RECOMMENDED', [], 'en')).toBe('It scores high, from outside of what you follow');
     expect(explanation('FOLLOWED_AUTHOR', factors.slice(0, 2), 'tr')).toBe(
       'Takip ettiğiniz biri yazdı: PolitPuanı 1.183,4, Yeni ×1,5',
     );

@@ -5,7 +5,7 @@ import type { EventOf } from '#schema/events/contracts.ts';
 import { cacheTags } from '../cache-tags.ts';
 import { fanOutDue, isNews, postAdded } from '../events.ts';
 import { beginFanOuts } from '../store/fan-outs.ts';
-import { applyPosts, emptyAndReset, type PostState } from '../store/projections.ts';
+import { type AppliedPosts, applyPosts, emptyAndReset, type PostState } from '../store/projections.ts';
 
 type PostEvent = EventOf<'post.created' | 'post.updated' | 'post.deleted'>;
 
@@ -16,26 +16,29 @@ export const onPostChanged = defineConsumer<PostEvent>({
   projection: { tables: ['feed.posts'], reset: (tx) => emptyAndReset(tx, ['feed.posts']) },
   async handle(events, tx, deps) {
     const states = events.map(postState);
-    const added = await applyPosts(tx, states);
-    await tellOf(
-      states.filter(({ post_id }) => added.has(post_id)),
-      tx,
-      deps,
-    );
+    await tellOf(newestOfEach(states), await applyPosts(tx, states), tx, deps);
   },
 });
 
-/** Once a post, by the newest state that came with it: one deleted at once is no news. */
-async function tellOf(states: readonly PostState[], tx: Sql, deps: ConsumerDeps): Promise<void> {
+/** Of each post the newest state: one deleted, or hidden, at once is no news. */
+function newestOfEach(states: readonly PostState[]): PostState[] {
   const newest = new Map<string, PostState>();
   for (const state of states) {
     if (state.revision > (newest.get(state.post_id)?.revision ?? 0)) newest.set(state.post_id, state);
   }
-  const added = [...newest.values()].filter(({ deleted }) => !deleted);
-  deps.dropCached(added.flatMap(({ author_id }) => [cacheTags.viewer(author_id), cacheTags.author(author_id)]));
+  return [...newest.values()];
+}
+
+async function tellOf(newest: readonly PostState[], applied: AppliedPosts, tx: Sql, deps: ConsumerDeps): Promise<void> {
+  const present = newest.filter(({ deleted }) => !deleted);
+  const added = present.filter(({ post_id }) => applied.added.has(post_id));
+  const changed = present.filter(({ post_id }) => applied.moved.has(post_id));
+  deps.dropCached(changed.flatMap(({ author_id }) => [cacheTags.viewer(author_id), cacheTags.author(author_id)]));
   // A rebuild sets nothing going: it leads to timelines being built anew.
   if (isSilent(tx)) return;
-  const fanOuts = added
+  // What is shown again is no news, but belongs into the timelines that were built while it was hidden.
+  const fanOuts = present
+    .filter(({ post_id }) => applied.added.has(post_id) || applied.opened.has(post_id))
     .filter(({ visibility }) => visibility !== 'PRIVATE')
     .map(({ author_id: by_id, post_id, revision }) => ({ by_id, post_id, reposted: false, revision }));
   await beginFanOuts(tx, fanOuts);

@@ -21,7 +21,10 @@ export interface PostState {
 
 const POST_COLUMNS = `post_id, author_id, party_id, visibility, created_at, deleted, type, topic, quoted_id, quoted_author_id,
   province_code, district_code, revision`;
-const APPLY_POSTS = `INSERT INTO feed.posts AS kept (${POST_COLUMNS})
+// Only the consumer of posts writes this table, one batch at a time, so that what was there before is what the statement sees.
+const APPLY_POSTS = `WITH before AS MATERIALIZED (
+    SELECT post_id, visibility FROM feed.posts WHERE post_id = ANY($2::uuid[])
+  ), applied AS (INSERT INTO feed.posts AS kept (${POST_COLUMNS})
   SELECT DISTINCT ON (post_id) ${POST_COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS state(post_id uuid, author_id uuid,
     party_id uuid, visibility text, created_at timestamptz, deleted boolean, type text, topic text, quoted_id uuid,
     quoted_author_id uuid, province_code text, district_code text, revision int)
@@ -31,12 +34,33 @@ const APPLY_POSTS = `INSERT INTO feed.posts AS kept (${POST_COLUMNS})
     quoted_id = excluded.quoted_id, quoted_author_id = excluded.quoted_author_id, province_code = excluded.province_code,
     district_code = excluded.district_code, revision = excluded.revision
   WHERE kept.revision < excluded.revision
-  RETURNING post_id, xmax = 0 AS inserted`;
+  RETURNING post_id, visibility)
+  SELECT a.post_id, b.post_id IS NULL AS added, b.visibility IS DISTINCT FROM a.visibility AS moved, b.visibility = 'PRIVATE' AND
+    a.visibility <> 'PRIVATE' AS opened
+  FROM applied a LEFT JOIN before b ON b.post_id = a.post_id`;
 
-/** Keeps of each post the newest state. @returns ids of the posts that were not known before */
-export async function applyPosts(tx: Sql, states: readonly PostState[]): Promise<Set<string>> {
-  const rows = await tx.query<{ post_id: string; inserted: boolean }>(APPLY_POSTS, [JSON.stringify(states)]);
-  return new Set(rows.filter(({ inserted }) => inserted).map(({ post_id }) => post_id));
+/** What became of posts, by their ids. */
+export interface AppliedPosts {
+  /** Not known before. */
+  readonly added: ReadonlySet<string>;
+  /** Known, and seen by their authors alone until now: moderation shows them again. */
+  readonly opened: ReadonlySet<string>;
+  /** Others may see them than before. */
+  readonly moved: ReadonlySet<string>;
+}
+
+/** Keeps of each post the newest state. */
+export async function applyPosts(tx: Sql, states: readonly PostState[]): Promise<AppliedPosts> {
+  const rows = await tx.query<{ post_id: string; added: boolean; moved: boolean; opened: boolean | null }>(
+    APPLY_POSTS,
+    [JSON.stringify(states), states.map(({ post_id }) => post_id)],
+  );
+  const ids = (kept: typeof rows): Set<string> => new Set(kept.map(({ post_id }) => post_id));
+  return {
+    added: ids(rows.filter(({ added }) => added)),
+    opened: ids(rows.filter(({ opened }) => opened)),
+    moved: ids(rows.filter(({ moved }) => moved)),
+  };
 }
 
 /** A repost at one of its revisions. */
