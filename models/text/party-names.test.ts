@@ -55,6 +55,16 @@ describe('names of parties', () => {
     expect(tokens(text)).not.toContain('<name>');
   });
 
+  it.each([
+    ['a word', `akp${'in'.repeat(26)}x`],
+    ['a word of a hashtag', `#akp${'in'.repeat(25)}x`],
+    ['a word in front of a name in a hashtag', `#${'inde'.repeat(10)}xakp${'in'.repeat(4)}x`],
+  ])('take no time to be looked for in %s that goes on and on like suffixes', (_, text) => {
+    const started = performance.now();
+    tokens(text);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('make no difference to the features of a text, whichever they are', () => {
     const party = fc.constantFrom(...PARTIES);
     const words = fc.array(

@@ -24,9 +24,10 @@ const LONGEST_JOINED = 40;
 const LONGEST_HASHTAG = 60;
 const LONGEST_SUFFIX = 12;
 
-/** A chain of Turkish suffixes in folded letters, as nouns take them. */
-const SUFFIXES =
-  /^(?:l[iu]|l[ae]r|[ns]?[iu]n|[ny]?[aeiu]|n?[dt][ae]n?|y?l[ae]|n?ki|[cs][iuae]|l[iu][kg]|s[iu]z|[dt][iu]r|[iu]m|[iu]z|m[iu]s)+$/;
+/** One Turkish suffix in folded letters, as nouns take them. */
+const SUFFIX =
+  /^(?:l[iu]|l[ae]r|[ns]?[iu]n|[ny]?[aeiu]|n?[dt][ae]n?|y?l[ae]|n?ki|[cs][iuae]|l[iu][kg]|s[iu]z|[dt][iu]r|[iu]m|[iu]z|m[iu]s)$/;
+const LONGEST_SINGLE_SUFFIX = 4;
 
 /** Last letters that soften before a vowel (kitap, kitabı), folded. */
 const SOFTENED: Readonly<Record<string, string>> = { p: 'b', c: 'c', t: 'd', k: 'g' };
@@ -120,17 +121,33 @@ function isWritten({ initial, capitals }: Token, written: Name['written']): bool
   return written === 'with an initial' ? initial : capitals > 1;
 }
 
+/**
+ * Whether letters are a chain of suffixes. Chains are ambiguous (`inin` is two or three): one regular expression for all of a chain would
+ * try every way to cut it, which takes hours for a word of a hundred letters.
+ */
+function isSuffixChain(letters: string): boolean {
+  const ends = [true];
+  for (let end = 1; end <= letters.length; end += 1) {
+    let reached = false;
+    for (let from = Math.max(0, end - LONGEST_SINGLE_SUFFIX); from < end && !reached; from += 1) {
+      reached = ends[from] === true && SUFFIX.test(letters.slice(from, end));
+    }
+    ends.push(reached);
+  }
+  return letters !== '' && ends.at(-1) === true;
+}
+
 /** Whether a word is a name with suffixes; of `… Partisi` also `… Partili`. */
 function isInflected(text: string, name: string): boolean {
   if (name.length < START) return false;
-  if (text.startsWith(name)) return SUFFIXES.test(text.slice(name.length));
+  if (text.startsWith(name)) return isSuffixChain(text.slice(name.length));
   if (name.endsWith('partisi')) {
     const stem = name.slice(0, -2);
-    return text === stem || (text.startsWith(stem) && SUFFIXES.test(text.slice(stem.length)));
+    return text === stem || (text.startsWith(stem) && isSuffixChain(text.slice(stem.length)));
   }
   const soft = SOFTENED[name.at(-1) ?? ''];
   return soft !== undefined && text.startsWith(name.slice(0, -1) + soft) && /^[aeiu]/.test(text.slice(name.length))
-    ? SUFFIXES.test(text.slice(name.length))
+    ? isSuffixChain(text.slice(name.length))
     : false;
 }
 
@@ -142,11 +159,11 @@ function splitHashtag(token: Token, { joined }: PartyNames): Token[] {
   for (let length = Math.min(text.length, LONGEST_JOINED); length >= START; length -= 1) {
     if (joined.has(text.slice(0, length))) {
       const rest = text.slice(length);
-      return rest === '' || SUFFIXES.test(rest) ? [name] : [name, { ...token, text: rest }];
+      return rest === '' || isSuffixChain(rest) ? [name] : [name, { ...token, text: rest }];
     }
     for (let end = text.length; end >= Math.max(length, text.length - LONGEST_SUFFIX); end -= 1) {
       const suffix = text.slice(end);
-      if (!joined.has(text.slice(end - length, end)) || (suffix !== '' && !SUFFIXES.test(suffix))) continue;
+      if (!joined.has(text.slice(end - length, end)) || (suffix !== '' && !isSuffixChain(suffix))) continue;
       const rest = text.slice(0, end - length);
       return rest === '' ? [name] : [{ ...token, text: rest }, name];
     }
