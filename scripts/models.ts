@@ -18,7 +18,7 @@ also need text of others (their licences are in the cards), which is not part of
   --text <folder>  folder of outside text: offensive.jsonl, emotion.jsonl, topic.jsonl, spam.jsonl. Without it emotion, topic, moderation
                    and vector cannot be trained, and figures on outside text are missing
   --log <file>     what the platform saw of posts and accounts: viral, engagement and bot learn from it too, and are judged by it
-  --head <head>,…  these heads alone
+  --head <head>,…  these heads alone; viral, engagement and bot come together
   --out <folder>   where the models are; models/shipped unless told
   --check          trains into a temporary folder and compares with what is there, byte for byte; exit code 1 and names of the
                    files that differ

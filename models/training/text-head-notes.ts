@@ -23,6 +23,7 @@ export const TEXT_HEAD_NOTES: Readonly<Record<TextHeadName, TextHeadNotes>> = {
     ],
     limits: [
       'It is good enough for sums over many posts and not for saying what one person feels.',
+      'Rare emotions are weighed up so that one half parts yes from no best: probabilities are higher than the share of texts that have the emotion.',
       'On subtitles, most of whose emotion lies in the scene and not in the words, it is hardly better than chance.',
     ],
   },

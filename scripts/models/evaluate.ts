@@ -1,4 +1,5 @@
 import { evaluateTextHead, type TextHeadFigures } from '#models/training/evaluate-text-head.ts';
+import { threePlaces } from '#models/training/markdown.ts';
 import { ORIGIN_NAMES } from '#models/training/origin-names.ts';
 import { readOutsideTexts } from '#models/training/outside-text.ts';
 import { readAllTexts } from '#models/training/ship.ts';
@@ -41,6 +42,11 @@ function sectionsOf(figures: TextHeadFigures | VectorFigures): string[] {
   return figures.head === 'vector' ? [vectorFiguresTable(figures)] : figures.origins.map(originSection);
 }
 
-function numbersText(figures: NumberHeadFigures): string {
-  return `## ${figures.head}: ${figures.model.name} ${figures.model.version}\n\n${JSON.stringify(figures, null, 2)}`;
+function numbersText({ head, model, groups, parity }: NumberHeadFigures): string {
+  const measures = groups.map(({ origin, group, rows, measures: own }) => {
+    const told = Object.entries(own).map(([measure, value]) => `${measure} ${threePlaces(value)}`);
+    return `- ${origin}, ${group} (${rows}): ${told.join(', ')}`;
+  });
+  const difference = `onnxruntime and TypeScript differ by at most ${parity.maxDifference.toExponential(1)}.`;
+  return [`## ${head}: ${model.name} ${model.version}`, measures.join('\n'), difference].join('\n\n');
 }

@@ -15,7 +15,8 @@ export interface ModelsOptions {
 }
 
 /**
- * The heads of `--head a,b`, in the order in which they are trained; all without it.
+ * The heads of `--head a,b`, in the order in which they are trained; all without it. Those of numbers are trained on one simulation:
+ * with one of them come the others.
  *
  * @throws {StartupError} for a head that there is not
  */
@@ -26,7 +27,8 @@ export function headsOf(list: string | undefined): readonly Head[] {
   if (wrong !== undefined) {
     throw new StartupError(`there is no head ${JSON.stringify(wrong)}`, { hint: `there are ${HEADS.join(', ')}` });
   }
-  return HEADS.filter((head) => wanted.includes(head));
+  const ofNumbers = NUMBER_HEAD_NAMES.some((head) => wanted.includes(head));
+  return HEADS.filter((head) => (isNumberHead(head) ? ofNumbers : wanted.includes(head)));
 }
 
 export function isTextHead(head: Head): head is TextHeadName {
