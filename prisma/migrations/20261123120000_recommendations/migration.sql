@@ -63,7 +63,7 @@ CREATE TABLE ai.vectors (
   read_at timestamptz(3),
   due_at timestamptz(3)
 );
-CREATE INDEX ai_vectors_due ON ai.vectors (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX ai_vectors_due ON ai.vectors (due_at, post_id) WHERE due_at IS NOT NULL;
 CREATE INDEX ai_vectors_by_reading ON ai.vectors (read_at, post_id) WHERE vector IS NOT NULL;
 CREATE INDEX ai_vectors_by_model ON ai.vectors (model) WHERE vector IS NOT NULL;
 CREATE INDEX ai_vectors_by_time ON ai.vectors (created_at);
@@ -79,4 +79,4 @@ CREATE TABLE ai.neighbours (
   computed_at timestamptz(3),
   due_at timestamptz(3)
 );
-CREATE INDEX ai_neighbours_due ON ai.neighbours (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX ai_neighbours_due ON ai.neighbours (due_at, post_id) WHERE due_at IS NOT NULL;

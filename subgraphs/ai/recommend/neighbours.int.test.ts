@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { activityDamping, collaborativeSimilarity, REACTION_WEIGHTS } from '#models/recommend/similarity.ts';
 import { seededRandom } from '#models/training/cascades/random.ts';
-import { rebuildProjection } from '#runtime/events/rebuild.ts';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
+import { rebuildProjection } from '#runtime/events/rebuild.ts';
 import { createModelServices } from '#runtime/models.ts';
 import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
 import { feed } from '#subgraphs/feed/index.ts';

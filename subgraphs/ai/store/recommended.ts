@@ -13,15 +13,17 @@ export interface RecommendablePost extends ToldScore {
 const COLUMNS = `p.post_id AS "postId", p.author_id AS "authorId", v.topic, p.created_at AS "createdAt",
   coalesce(s.interaction, 0) AS interaction, coalesce(s.rest, 0) AS rest, coalesce(s.weights_version, 1) AS "weightsVersion"`;
 const OPEN = `NOT p.deleted AND p.visibility = 'PUBLIC'`;
-const JOINED = `LEFT JOIN ai.vectors v ON v.post_id = p.post_id LEFT JOIN ai.scores s ON s.post_id = p.post_id`;
+// Each row by its key: a join may be planned as a hash of everything there is.
+const byKey = (table: string, alias: string, id: string): string =>
+  `LATERAL (SELECT * FROM ai.${table} WHERE post_id = ${id} LIMIT 1) ${alias}`;
+const JOINED = `LEFT JOIN ${byKey('vectors', 'v', 'p.post_id')} ON true LEFT JOIN ${byKey('scores', 's', 'p.post_id')} ON true`;
 
-// Edges by scalar subqueries on their primary keys: a join may be planned as a hash of everybody's.
-const SHOWN = `SELECT ${COLUMNS} FROM unnest($2::uuid[]) AS wanted (id) JOIN ai.posts p ON p.post_id = wanted.id ${JOINED}
+const SHOWN = `SELECT ${COLUMNS} FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN ${byKey('posts', 'p', 'wanted.id')} ${JOINED}
   WHERE ${OPEN} AND p.created_at >= $3 AND p.author_id <> $1
     AND NOT coalesce((SELECT b.active FROM ai.blocks b WHERE b.blocker_id = $1 AND b.blocked_id = p.author_id), false)
     AND NOT coalesce((SELECT b.active FROM ai.blocks b WHERE b.blocker_id = p.author_id AND b.blocked_id = $1), false)
     AND NOT coalesce((SELECT m.active FROM ai.mutes m WHERE m.muter_id = $1 AND m.muted_id = p.author_id), false)
-    AND NOT EXISTS (SELECT FROM ai.interactions i WHERE i.user_id = $1 AND i.post_id = p.post_id AND i.active)`;
+    AND NOT coalesce((SELECT bool_or(i.active) FROM ai.interactions i WHERE i.user_id = $1 AND i.post_id = p.post_id), false)`;
 
 /**
  * Those of some posts that may be recommended to somebody: public, there, not older than an instant, not their own, not by people hidden from them, and none
@@ -46,7 +48,7 @@ export function newestPublic(sql: Sql, since: Date, limit: number): Promise<Reco
 }
 
 const OPEN_AUTHORS = `SELECT p.post_id AS "postId", p.author_id AS "authorId" FROM unnest($1::uuid[]) AS wanted (id)
-  JOIN ai.posts p ON p.post_id = wanted.id WHERE ${OPEN} AND p.created_at >= $2`;
+  CROSS JOIN ${byKey('posts', 'p', 'wanted.id')} WHERE ${OPEN} AND p.created_at >= $2`;
 
 /** Authors of those of some posts that are public, there, and not older than an instant. */
 export async function openAuthors(sql: Sql, postIds: readonly string[], oldest: Date): Promise<Map<string, string>> {
