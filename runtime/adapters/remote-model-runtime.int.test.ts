@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type LoadedModel, ModelFailed, type ModelRuntime, ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import { describeModelRuntime } from '#tests/contracts/model-runtime.ts';
@@ -95,6 +96,28 @@ describe('by the Open Inference Protocol, a service', () => {
     const run = model.run({ index }, patience());
     await expect(run).rejects.toBeInstanceOf(ModelFailed);
     await expect(run).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['tensors', JSON.stringify({ outputs: Array(100_000).fill({}) })],
+    ['tensors without names', JSON.stringify({ outputs: [1, null, {}] })],
+    ['dimensions', tensor({ shape: Array(100_000).fill('x') })],
+    ['numbers that are none', tensor({ shape: [100_000], data: Array(100_000).fill(null) })],
+  ])('that answers with many wrong %s is told of in few words', async (_what, body) => {
+    server.instead = (_request, response) => response.end(body);
+    const error = await model.run({ index }, patience()).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(ModelFailed);
+    expect(String(error).length).toBeLessThan(300);
+    const described = await runtime.load(TRIAL_MODELS.picky, patience()).catch((failure: unknown) => failure);
+    expect(described).toBeInstanceOf(ModelUnusable);
+  });
+
+  test('is not asked with a token that no header can bear, and nobody is told the token', async () => {
+    const odd = createRemoteModelRuntime({ url: server.url, token: 'hush\nhush' });
+    const error = await odd.check(patience()).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(ModelFailed);
+    expect(String(error)).toContain('the request cannot be sent');
+    expect(inspect(error, { depth: 9 })).not.toContain('hush');
   });
 
   test('may nest its numbers by the shape', async () => {

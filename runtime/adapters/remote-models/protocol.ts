@@ -5,21 +5,41 @@ import { ModelFailed, type Tensor, type Tensors } from '#runtime/ports/model-run
 const DATATYPES = ['FP32', 'INT32', 'INT64'] as const;
 type Datatype = (typeof DATATYPES)[number];
 
-const namedTensors = z.array(z.object({ name: z.string() }));
+/** More than any model has. */
+const MAX_TENSORS = 100;
+const MAX_DIMS = 8;
+
+/*
+ * What a service sends has millions of elements where it is wrong: lists are looked at by one condition each, which stops at the first element
+ * that is not as it must be, and has one fault to tell.
+ */
+const namedTensors = z.custom<readonly { readonly name: string }[]>(
+  (value) => isShortList(value, MAX_TENSORS) && value.every(hasName),
+  `is no list of up to ${MAX_TENSORS} tensors with names`,
+);
 
 /** What `GET /v2/models/{name}/versions/{version}` tells. */
 export const modelMetadata = z.object({ inputs: namedTensors, outputs: namedTensors });
 
-const inferResponse = z.object({
-  outputs: z.array(
-    z.object({
-      name: z.string(),
-      datatype: z.string(),
-      shape: z.array(z.int().min(0)),
-      data: z.array(z.unknown()),
-    }),
+const inferResponse = z.object({ outputs: namedTensors });
+
+const outputTensor = z.object({
+  name: z.string(),
+  datatype: z.string(),
+  shape: z.custom<readonly number[]>(
+    (value) => isShortList(value, MAX_DIMS) && value.every((dim) => Number.isSafeInteger(dim) && Number(dim) >= 0),
+    `is no list of up to ${MAX_DIMS} whole numbers`,
   ),
+  data: z.custom<readonly unknown[]>(Array.isArray, 'is no list'),
 });
+
+function isShortList(value: unknown, most: number): value is readonly unknown[] {
+  return Array.isArray(value) && value.length <= most;
+}
+
+function hasName(tensor: unknown): boolean {
+  return typeof tensor === 'object' && tensor !== null && 'name' in tensor && typeof tensor.name === 'string';
+}
 
 /**
  * The body of an inference request (Open Inference Protocol, version 2, JSON tensors, flattened in row-major order).
@@ -48,12 +68,10 @@ function numbersOf(name: string, data: Tensor['data']): string {
 
 /** The tensors of an inference response. @throws ModelFailed for what is not one */
 export function readInferResponse(body: unknown): Tensors {
-  const response = inferResponse.safeParse(body);
-  if (!response.success) {
-    throw new ModelFailed(`the answer is not one of the Open Inference Protocol: ${z.prettifyError(response.error)}`);
-  }
+  const { outputs } = parsed(inferResponse, body);
   return Object.fromEntries(
-    response.data.outputs.map(({ name, datatype, shape, data }): [string, Tensor] => {
+    outputs.map((output): [string, Tensor] => {
+      const { name, datatype, shape, data } = parsed(outputTensor, output);
       const size = shape.reduce((product, dim) => product * dim, 1);
       // The protocol allows nested arrays too.
       const flat = data.flat(shape.length);
@@ -67,16 +85,23 @@ export function readInferResponse(body: unknown): Tensors {
   );
 }
 
+function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ModelFailed(`the answer is not one of the Open Inference Protocol: ${z.prettifyError(result.error)}`);
+}
+
 function typed(name: string, datatype: string, data: readonly unknown[]): Tensor['data'] {
-  const numbers = z.array(z.number()).safeParse(data);
-  if (!numbers.success) throw new ModelFailed(`the output ${name} holds what is not a number`);
-  if (datatype === 'FP32') return Float32Array.from(numbers.data);
+  if (!data.every((value) => typeof value === 'number')) {
+    throw new ModelFailed(`the output ${name} holds what is not a number`);
+  }
+  if (datatype === 'FP32') return Float32Array.from(data);
   if (!(datatype === 'INT32' || datatype === 'INT64')) {
     throw new ModelFailed(`the output ${name} is of ${datatype} (read are ${DATATYPES.join(', ')})`);
   }
   // JSON's reader rounds what is larger.
-  if (!numbers.data.every(Number.isSafeInteger)) {
+  if (!data.every(Number.isSafeInteger)) {
     throw new ModelFailed(`the output ${name} holds what is not a whole number up to 2^53`);
   }
-  return datatype === 'INT32' ? Int32Array.from(numbers.data) : BigInt64Array.from(numbers.data, BigInt);
+  return datatype === 'INT32' ? Int32Array.from(data) : BigInt64Array.from(data, BigInt);
 }

@@ -49,7 +49,7 @@ export async function requestService(
   } catch (error) {
     if (error instanceof ModelFailed) throw error;
     const why = signal.aborted ? 'no answer in time' : 'no answer';
-    throw new ModelFailed(`${why}: ${causeOf(error)}`, { cause: error });
+    throw new ModelFailed(`${why}: ${causeOf(error)}`);
   }
 }
 
@@ -81,9 +81,10 @@ function errorText(body: string): string | null {
   }
 }
 
-/** The code of a failed connection says more than fetch's own message. */
+/** The code of a failed connection says more than fetch's own message; what it says of a header that cannot be sent has the token in it. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error instanceof TypeError && cause === undefined ? 'the request cannot be sent' : error.message;
 }
