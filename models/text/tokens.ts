@@ -136,6 +136,7 @@ function readWord(chunk: string, from: number, tokens: Token[], hashtag: boolean
   let text = '';
   let letters = 0;
   let capitals = 0;
+  let dots = 0;
   let at = from;
   for (; at < chunk.length; at += 1) {
     const unit = chunk.charCodeAt(at);
@@ -149,8 +150,9 @@ function readWord(chunk: string, from: number, tokens: Token[], hashtag: boolean
       capitals += CAPITAL[unit] ?? 0;
     } else if (unit === STAR && isLetterAfterStars(chunk, at)) {
       if (!text.endsWith('*')) text += '*';
-    } else if (unit === DOT && text.length < 3 + (text.match(/\./g)?.length ?? 0) * 2 && isLetter(chunk, at + 1)) {
+    } else if (unit === DOT && text.length < 3 + dots * 2 && isLetter(chunk, at + 1)) {
       text += '.';
+      dots += 1;
     } else if (unit === APOSTROPHE && isLetter(chunk, at + 1)) {
       if (text.length < 2) continue;
       at = endOfSuffix(chunk, at);
