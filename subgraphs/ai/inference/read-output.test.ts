@@ -71,3 +71,9 @@ test.each([
   expect(() => read(outputs, 1)).toThrow(ModelFailed);
   expect(() => read(outputs, 1)).toThrow(message);
 });
+
+test.each([-1, 1e30])('an amount of %d is no answer: nobody could count it', (amount) => {
+  const read = reader('engagement', { labels: ['engagement'] });
+  expect(() => read(block([1, 1], amount), 1)).toThrow(ModelFailed);
+  expect(() => read(block([1, 1], amount), 1)).toThrow('(allowed: 0 to 36.74)');
+});

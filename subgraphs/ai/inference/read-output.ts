@@ -4,6 +4,8 @@ import { HEAD_SHAPES, type Reading } from './heads.ts';
 
 /** Rounding of a graph's arithmetic. */
 const ROUNDING = 1e-3;
+/** Amounts are ln(1 + count), and no count is above what double precision keeps whole. */
+const MOST_AMOUNT = Math.log1p(Number.MAX_SAFE_INTEGER);
 
 /** Reads a model's output for a batch of so many items. @throws ModelFailed for what cannot be an answer of its head */
 export type OutputReader = (outputs: Tensors, items: number) => readonly Reading[];
@@ -56,12 +58,12 @@ function activated(row: Float32Array, activation: ModelManifest['output']['activ
 function valuesOf(head: Head, labels: readonly (string | null)[], row: Float32Array): Record<string, number> {
   const { gives } = HEAD_SHAPES[head];
   const own = labels.flatMap((label, at) => (label === null ? [] : [[label, row[at] ?? 0] as const]));
-  const wrong = own.find(([, value]) => value < -ROUNDING || (gives !== 'amount' && value > 1 + ROUNDING));
+  const most = gives === 'amount' ? MOST_AMOUNT : 1;
+  const wrong = own.find(([, value]) => value < -ROUNDING || value > most + ROUNDING);
   if (wrong !== undefined) {
-    throw new ModelFailed(`${wrong[0]} is ${wrong[1]} (allowed: ${gives === 'amount' ? 'from 0 on' : '0 to 1'})`);
+    throw new ModelFailed(`${wrong[0]} is ${wrong[1]} (allowed: 0 to ${Number(most.toFixed(2))})`);
   }
   const sum = gives === 'one-of' ? own.reduce((total, [, value]) => total + value, 0) : 1;
   if (sum <= 0) throw new ModelFailed('none of its labels is likely at all');
-  const most = gives === 'amount' ? Number.POSITIVE_INFINITY : 1;
   return Object.fromEntries(own.map(([label, value]) => [label, Math.min(most, Math.max(0, value / sum))]));
 }
