@@ -25,6 +25,8 @@ export interface WorldPost extends EventPost {
 /** The ai subgraph on a database of its own, with the models that come with the product unless told otherwise. */
 export interface AiWorld {
   readonly services: AppServices;
+  /** For another process on the same database. */
+  readonly databaseUrl: string;
   /** The clock's time; the present while undefined. */
   now: Date | undefined;
   person(role?: Role): Viewer;
@@ -49,7 +51,7 @@ export interface AiWorld {
   close(): Promise<void>;
 }
 
-/** @param overrides in the place of what a test's services have; two worlds may share a database by `url` */
+/** @param overrides in the place of what a test's services have */
 export async function aiWorld(overrides: Partial<AppServices> = {}): Promise<AiWorld> {
   const database = await testDatabase();
   const services = testServices(database.url, { clock: () => world.now ?? new Date(), ...overrides });
@@ -58,6 +60,7 @@ export async function aiWorld(overrides: Partial<AppServices> = {}): Promise<AiW
 
   const world: AiWorld = {
     services,
+    databaseUrl: database.url,
     now: undefined,
     person: (role = 'verified_citizen') => viewerOf(somebody(), role, null),
     tell: (...events) => deliver(services, ai, events),
@@ -124,4 +127,22 @@ export async function aiWorld(overrides: Partial<AppServices> = {}): Promise<AiW
     },
   };
   return world;
+}
+
+const ANALYSES = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Post { analysis {
+  sentiment { negative neutral positive dominant intensity model { name version isNeutral } }
+  emotions { dominant all { emotion probability } } topic { topic probability model { isNeutral } } category { category model { version isNeutral } }
+  quality { score model { isNeutral } } claims { claims { sentence kind } model { isNeutral } } polarisation { factor partiesNamed highestPositive highestNegative }
+  moderation { action hate violence spam profanity } viral { band probability expected { engagement likes comments shares } } } } } }`;
+
+/** What a viewer is shown of what models say of posts, in their order; null where nothing. */
+export async function analysesOf(
+  world: AiWorld,
+  viewer: Viewer | null,
+  postIds: readonly string[],
+): Promise<unknown[]> {
+  const of = postIds.map((id) => ({ __typename: 'Post', id }));
+  const { data, errors } = await world.run(viewer, ANALYSES, { of });
+  if (errors !== undefined || !data) throw new Error(errors?.[0]?.message);
+  return (data._entities as { analysis: unknown }[]).map(({ analysis }) => analysis);
 }

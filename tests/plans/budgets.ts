@@ -13,6 +13,7 @@ export interface FetchBudget {
 export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   AccountReading: { waits: 2, fetches: 2 },
   Agenda: { waits: 1, fetches: 1 },
+  AppealModeration: { waits: 1, fetches: 1 },
   AppointLeader: { waits: 2, fetches: 2 },
   Area: { waits: 1, fetches: 1 },
   Areas: { waits: 1, fetches: 1 },
@@ -23,6 +24,7 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   CreateCollection: { waits: 1, fetches: 1 },
   CreatePost: { waits: 2, fetches: 4 },
   DecideMembership: { waits: 2, fetches: 2 },
+  DecideModeration: { waits: 1, fetches: 1 },
   DecideReport: { waits: 2, fetches: 3 },
   DeleteCollection: { waits: 1, fetches: 1 },
   DeleteComment: { waits: 1, fetches: 1 },
@@ -53,6 +55,7 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   Logout: { waits: 1, fetches: 1 },
   MarkRead: { waits: 1, fetches: 1 },
   Models: { waits: 1, fetches: 1 },
+  ModerationStatements: { waits: 2, fetches: 2 },
   ModerationQueue: { waits: 2, fetches: 3 },
   Mute: { waits: 1, fetches: 1 },
   MutedUsers: { waits: 1, fetches: 1 },

@@ -56,6 +56,7 @@ const PLAIN = new Set([
   'UnreadCount',
   'SavedPosts',
   'Drafts',
+  'ModerationStatements',
   'Suggestions',
   'BlockedUsers',
   'MutedUsers',
