@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { subtle } from 'node:crypto';
 import type { ModelManifest } from '#models/manifest.ts';
 import { type LoadedModel, type ModelRuntime, ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import type { Encoder } from './encoders/encoder.ts';
-import type { FoundModel } from './found-models.ts';
+import { type FoundModel, isGone, readModelFile } from './found-models.ts';
 import type { Reading } from './heads.ts';
 import { outputReader } from './read-output.ts';
 
@@ -43,11 +41,11 @@ export async function openModel<Item>(
   const { manifest, path } = found;
   const { name, version, input } = manifest;
   const tokenizer =
-    input.kind === 'tokens' ? (await readModelFile(path, input.tokenizer, MAX_TOKENIZER_BYTES)).toString('utf8') : null;
+    input.kind === 'tokens' ? (await ownFile(path, input.tokenizer, MAX_TOKENIZER_BYTES)).toString('utf8') : null;
   const encoder = encoderFor(input, tokenizer);
   const readOutput = outputReader(manifest);
-  const bytes = await readModelFile(path, manifest.file, MAX_MODEL_BYTES);
-  refuseOtherBytes(manifest, bytes);
+  const bytes = await ownFile(path, manifest.file, MAX_MODEL_BYTES);
+  await refuseOtherBytes(manifest, bytes);
 
   const loaded = await runtime.load({ name, version, bytes }, signal);
   const open: OpenModel<Item> = {
@@ -66,16 +64,17 @@ export async function openModel<Item>(
   return open;
 }
 
-async function readModelFile(folder: string, name: string, maxBytes: number): Promise<Buffer> {
-  const file = join(folder, name);
-  const size = (await stat(file).catch(() => null))?.size;
-  if (size === undefined) throw new ModelUnusable(`its file ${name} is missing`);
-  if (size > maxBytes) throw new ModelUnusable(`its file ${name} has ${size} bytes (at most ${maxBytes})`);
-  return await readFile(file);
+async function ownFile(folder: string, name: string, maxBytes: number): Promise<Buffer> {
+  try {
+    return await readModelFile(folder, name, maxBytes);
+  } catch (error) {
+    throw isGone(error) ? new ModelUnusable(`its file ${name} is missing`) : error;
+  }
 }
 
-function refuseOtherBytes({ file, sha256 }: ModelManifest, bytes: Buffer): void {
-  const actual = createHash('sha256').update(bytes).digest('hex');
+/** Not on this thread: hundreds of megabytes take about as many milliseconds. */
+async function refuseOtherBytes({ file, sha256 }: ModelManifest, bytes: Buffer): Promise<void> {
+  const actual = Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
   if (actual === sha256) return;
   throw new ModelUnusable(`the SHA-256 of ${file} is ${actual} (its manifest says ${sha256})`);
 }

@@ -38,8 +38,9 @@ export function createRegistry(options: {
     const found = await findModels(folders);
     report(found.unreadable);
     unreadable = found.unreadable;
-    // A manifest that is being written, or has become wrong, changes nothing of what is served.
-    const kept = unreadable.flatMap(({ path }) => readable.get(path) ?? []);
+    // A manifest that is being written, or has become wrong, changes nothing of what is served; nor does a folder that cannot be read now.
+    const isUnreadable = (path: string): boolean => unreadable.some((one) => one.path === path);
+    const kept = [...readable.values()].filter(({ path }) => isUnreadable(path) || isUnreadable(dirname(path)));
     const models = [...found.models, ...kept].sort(
       (a, b) => placeOf(folders, a) - placeOf(folders, b) || compare(a, b),
     );

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { rename, symlink, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type InferenceUnderTest, inferenceUnderTest } from '#tests/harness/inference.ts';
 import { SENTIMENT } from '#tests/harness/model-folder.ts';
@@ -100,6 +104,34 @@ test('while its manifest cannot be read, a model goes on as it was', async () =>
   await world.inference.models();
   expect(await servingNow()).toBe('own 1.0.0');
   expect(world.services.troubles.all().get('own')).toContain('manifest.json');
+});
+
+test('while a folder of models cannot be read, its models go on as they were', async () => {
+  await world.shipped.put('mood', always.negative, SENTIMENT);
+  await world.installed.put('own', always.positive, SENTIMENT);
+  expect(await servingNow()).toBe('own 1.0.0');
+  const aside = `${world.installed.path}-aside`;
+  await rename(world.installed.path, aside);
+  await symlink(world.installed.path, world.installed.path);
+  world.passTime(2_000);
+  await world.inference.models();
+  expect(world.services.troubles.all().get(basename(world.installed.path))).toContain('ELOOP');
+  expect(await states()).toEqual(['own 1.0.0 SERVING']);
+  await unlink(world.installed.path);
+  await rename(aside, world.installed.path);
+  world.passTime(2_000);
+  await world.inference.models();
+  expect([...world.services.troubles.all().values()].join()).not.toContain('ELOOP');
+});
+
+test.each(['manifest.json', 'model.onnx'])('a %s that is a pipe keeps nobody waiting', async (name) => {
+  await world.shipped.put('mood', always.negative, SENTIMENT);
+  await world.installed.put('own', always.positive, SENTIMENT);
+  const pipe = join(world.installed.path, 'own', name);
+  await unlink(pipe);
+  await promisify(execFile)('mkfifo', [pipe]);
+  expect(await servingNow()).toBe('mood 1.0.0');
+  expect([...world.services.troubles.all().values()].join()).toContain(`${name} is no file`);
 });
 
 test('where a model of the installation is bad from the start, the product’s answers', async () => {
