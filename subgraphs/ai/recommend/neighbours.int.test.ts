@@ -2,18 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { activityDamping, collaborativeSimilarity, REACTION_WEIGHTS } from '#models/recommend/similarity.ts';
 import { seededRandom } from '#models/training/cascades/random.ts';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
-import { rebuildProjection } from '#runtime/events/rebuild.ts';
 import { createModelServices } from '#runtime/models.ts';
-import { EVENT_CONTRACTS } from '#schema/events/contracts.ts';
-import { feed } from '#subgraphs/feed/index.ts';
 import { type RecommendWorld, recommendWorld } from '#tests/harness/recommend-world.ts';
 import { somebody } from '#tests/harness/sample-people.ts';
 import type { EventPerson, EventPost } from '#tests/harness/social-events.ts';
-import { ai } from '../index.ts';
 import { findNeighbours } from '../jobs/find-neighbours.ts';
 import { placePosts } from '../jobs/place-posts.ts';
 import { coReactions, squaresOf } from '../store/co-reactions.ts';
-import { neighboursSnapshot } from '../store/neighbours.ts';
 
 let world: RecommendWorld;
 beforeEach(async () => {
@@ -173,29 +168,6 @@ describe('neighbours', () => {
     );
     expect(rows).toEqual([]);
     expect((await world.told()).size).toBe(30);
-  });
-
-  test('are told again to feed by a snapshot as they were told', async () => {
-    await world.post(somebody(), { content: HEALTH });
-    await world.post(somebody(), { content: HEALTH });
-    await world.settle();
-    const { db } = world.services;
-    const told = await world.told();
-    await db.query('DELETE FROM runtime.outbox');
-    await rebuildProjection(
-      { services: world.services, subgraphs: [ai, feed], contracts: EVENT_CONTRACTS },
-      'feed.post_neighbours',
-    );
-    const rows = await db.query<{ id: string; ids: string[]; similarities: number[]; revision: number }>(
-      'SELECT post_id AS id, neighbour_ids AS ids, similarities, revision FROM feed.post_neighbours',
-    );
-    const kept = rows.map(({ id, ids, similarities }) => [
-      id,
-      ids.map((post_id, index) => ({ post_id, similarity: similarities[index] })),
-    ]);
-    expect(new Map(kept as [string, object[]][])).toEqual(told);
-    for await (const page of neighboursSnapshot.read(db))
-      for (const event of page) EVENT_CONTRACTS['post.neighbours_changed'].parseData(event.data);
   });
 });
 

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type { MetricKind, ScalarKind } from 'usearch';
 
 /** Vectors added between two chances for others to run: about ten milliseconds. */
 const SLICE = 50;
@@ -22,12 +21,11 @@ export interface VectorIndex {
 /** @throws where the package has no build for this machine */
 export function createVectorIndex(dimensions: number): VectorIndex {
   // Loaded when it is needed, which in a small installation it never is; as CommonJS, because the other build finds its files by reading stack traces.
-  const { Index } = createRequire(import.meta.url)('usearch') as typeof import('usearch');
-  // Enums of the package: the names stand for themselves.
+  const { Index, MetricKind, ScalarKind } = createRequire(import.meta.url)('usearch') as typeof import('usearch');
   const index = new Index({
     dimensions,
-    metric: 'cos' as MetricKind.Cos,
-    quantization: 'f32' as ScalarKind.F32,
+    metric: MetricKind.Cos,
+    quantization: ScalarKind.F32,
     connectivity: CONNECTIVITY,
     expansion_add: EXPANSION,
     expansion_search: EXPANSION,

@@ -1,7 +1,7 @@
 import type { CoReactions } from '#models/recommend/similarity.ts';
 import { SIMILARITY } from '#models/recommend/similarity.ts';
 import type { Sql } from '#runtime/db/database.ts';
-import { WEIGHT } from './interactions.ts';
+import { WEIGHT } from './reaction-weight.ts';
 
 /** How many people are looked at of those who reacted to a post, the newest; rows of reactions for that. */
 const PEOPLE = 500;

@@ -19,8 +19,8 @@ const APPLY = `INSERT INTO ai.consents AS kept (user_id, since, revision)
 const FORGET = `WITH forgotten AS (
     DELETE FROM ai.interactions i USING ai.consents c
     WHERE i.user_id = ANY ($1::uuid[]) AND c.user_id = i.user_id AND (c.since IS NULL OR i.at < c.since) RETURNING i.post_id
-  ), marked (post_id) AS (SELECT DISTINCT post_id FROM forgotten)
-  ${MARK_NEIGHBOURS('$2::timestamptz')}`;
+  ), marked AS (SELECT DISTINCT post_id, $2::timestamptz AS at FROM forgotten)
+  ${MARK_NEIGHBOURS}`;
 
 /**
  * Keeps of each person the newest decision, and forgets what they reacted to before it counts, all of it where it ended.

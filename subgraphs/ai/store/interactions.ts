@@ -1,6 +1,7 @@
-import { REACTION_WEIGHTS, type ReactionKind } from '#models/recommend/similarity.ts';
+import type { ReactionKind } from '#models/recommend/similarity.ts';
 import type { Sql } from '#runtime/db/database.ts';
 import { MARK_NEIGHBOURS } from './neighbour-dues.ts';
+import { WEIGHT } from './reaction-weight.ts';
 
 /** A reaction of somebody to a post, at one of its revisions. */
 export interface Interaction {
@@ -28,8 +29,8 @@ const KEEP = `WITH told AS (
     ON CONFLICT (user_id, post_id, kind) DO UPDATE SET active = excluded.active, at = excluded.at, revision = excluded.revision
     WHERE (kept.revision, kept.at) < (excluded.revision, excluded.at)
     RETURNING post_id
-  ), marked AS (SELECT DISTINCT post_id FROM changed)
-  ${MARK_NEIGHBOURS('$3::timestamptz')}`;
+  ), marked AS (SELECT DISTINCT post_id, $3::timestamptz AS at FROM changed)
+  ${MARK_NEIGHBOURS}`;
 
 /**
  * Keeps the newest state of reactions of those who consented before they came, and has the posts' neighbours computed; of everybody else, and of
@@ -45,11 +46,6 @@ export async function keepInteractions(
 
 /** Reactions looked at to find the posts that somebody reacted to: several may be to one. */
 const PER_POST = 2;
-
-/** What a reaction weighs, of ai.interactions `i`, as SQL. */
-export const WEIGHT = `CASE i.kind ${Object.entries(REACTION_WEIGHTS)
-  .map(([kind, weight]) => `WHEN '${kind}' THEN ${weight}`)
-  .join(' ')} ELSE 0 END`;
 
 /** A post that somebody reacted to: how, of several the heaviest, and when last. */
 export interface Liked {

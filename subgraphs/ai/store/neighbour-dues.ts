@@ -3,16 +3,14 @@ import type { Sql } from '#runtime/db/database.ts';
 /** Seconds between two computations of one post's neighbours at least, so that many reactions at once are one. */
 export const APART_SECONDS = 60;
 
-/**
- * The end of a statement: has the neighbours of the posts of `marked (post_id)` computed, those that were just now only after their time.
- * @param at a timestamptz expression
- */
-export const MARK_NEIGHBOURS = (at: string): string => `INSERT INTO ai.neighbours AS kept (post_id, due_at)
-  SELECT post_id, ${at} FROM marked ORDER BY post_id
+/** The end of a statement: has the neighbours of the posts of `marked (post_id, at)` computed, those that were just now only after their time. */
+export const MARK_NEIGHBOURS = `INSERT INTO ai.neighbours AS kept (post_id, due_at)
+  SELECT post_id, at FROM marked ORDER BY post_id
   ON CONFLICT (post_id) DO UPDATE
   SET due_at = least(kept.due_at, greatest(excluded.due_at, kept.computed_at + interval '${APART_SECONDS} seconds'))`;
 
-const MARK = `WITH marked AS (SELECT DISTINCT post_id FROM unnest($1::uuid[]) AS told (post_id)) ${MARK_NEIGHBOURS('$2::timestamptz')}`;
+const MARK = `WITH marked AS (SELECT DISTINCT post_id, $2::timestamptz AS at FROM unnest($1::uuid[]) AS told (post_id))
+  ${MARK_NEIGHBOURS}`;
 
 /** Has the neighbours of posts computed. */
 export async function markNeighbours(sql: Sql, postIds: readonly string[], at: Date): Promise<void> {

@@ -14,11 +14,11 @@ const COLUMNS = `p.post_id AS "postId", p.author_id AS "authorId", v.topic, p.cr
   coalesce(s.interaction, 0) AS interaction, coalesce(s.rest, 0) AS rest, coalesce(s.weights_version, 1) AS "weightsVersion"`;
 const OPEN = `NOT p.deleted AND p.visibility = 'PUBLIC'`;
 // Each row by its key: a join may be planned as a hash of everything there is.
-const byKey = (table: string, alias: string, id: string): string =>
-  `LATERAL (SELECT * FROM ai.${table} WHERE post_id = ${id} LIMIT 1) ${alias}`;
-const JOINED = `LEFT JOIN ${byKey('vectors', 'v', 'p.post_id')} ON true LEFT JOIN ${byKey('scores', 's', 'p.post_id')} ON true`;
+const POST = 'LATERAL (SELECT * FROM ai.posts WHERE post_id = wanted.id LIMIT 1) p';
+const JOINED = `LEFT JOIN LATERAL (SELECT topic FROM ai.vectors WHERE post_id = p.post_id LIMIT 1) v ON true
+  LEFT JOIN LATERAL (SELECT * FROM ai.scores WHERE post_id = p.post_id LIMIT 1) s ON true`;
 
-const SHOWN = `SELECT ${COLUMNS} FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN ${byKey('posts', 'p', 'wanted.id')} ${JOINED}
+const SHOWN = `SELECT ${COLUMNS} FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN ${POST} ${JOINED}
   WHERE ${OPEN} AND p.created_at >= $3 AND p.author_id <> $1
     AND NOT coalesce((SELECT b.active FROM ai.blocks b WHERE b.blocker_id = $1 AND b.blocked_id = p.author_id), false)
     AND NOT coalesce((SELECT b.active FROM ai.blocks b WHERE b.blocker_id = p.author_id AND b.blocked_id = $1), false)
@@ -48,7 +48,7 @@ export function newestPublic(sql: Sql, since: Date, limit: number): Promise<Reco
 }
 
 const OPEN_AUTHORS = `SELECT p.post_id AS "postId", p.author_id AS "authorId" FROM unnest($1::uuid[]) AS wanted (id)
-  CROSS JOIN ${byKey('posts', 'p', 'wanted.id')} WHERE ${OPEN} AND p.created_at >= $2`;
+  CROSS JOIN ${POST} WHERE ${OPEN} AND p.created_at >= $2`;
 
 /** Authors of those of some posts that are public, there, and not older than an instant. */
 export async function openAuthors(sql: Sql, postIds: readonly string[], oldest: Date): Promise<Map<string, string>> {

@@ -77,11 +77,11 @@ export interface ReadVector {
 
 const WRITE = `WITH told AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::bytea[], $4::text[]) AS told (post_id, revision, vector, model)
-  ), marked AS (
+  ), written AS (
     UPDATE ai.vectors v SET vector = told.vector, model = told.model, read_at = $5, due_at = NULL
     FROM told WHERE v.post_id = told.post_id AND v.revision = told.revision RETURNING v.post_id
-  )
-  ${MARK_NEIGHBOURS('$5::timestamptz')}`;
+  ), marked AS (SELECT post_id, $5::timestamptz AS at FROM written)
+  ${MARK_NEIGHBOURS}`;
 
 /** Writes where posts stand, of those not told of anew since they were taken, and has their neighbours computed. */
 export async function writeVectors(sql: Sql, vectors: readonly ReadVector[], now: Date): Promise<void> {
