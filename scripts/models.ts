@@ -2,11 +2,13 @@ import { runCommand } from '#runtime/command-line.ts';
 import { StartupError } from '#runtime/startup-error.ts';
 import { runEvaluate } from './models/evaluate.ts';
 import { headsOf } from './models/heads.ts';
+import { runRecommend } from './models/recommend.ts';
 import { runTrain } from './models/train.ts';
 
 const HELP = `
 npm run models -- train [--text <folder>] [--log <file>] [--head <head>,…] [--out <folder>] [--check] [--json]
 npm run models -- evaluate [--text <folder>] [--log <file>] [--head <head>,…] [--out <folder>] [--json]
+npm run models -- recommend [--json]
 
 Trains and judges the models of models/shipped; docs/models.md says what they are. The project's own text is in models/corpus; some heads
 also need text of others (their licences are in the cards), which is not part of the repository.
@@ -14,6 +16,7 @@ also need text of others (their licences are in the cards), which is not part of
   train     trains heads and writes model.onnx, manifest.json and CARD.md of each
   evaluate  judges them by text they have not learned from, head by head and origin by origin, and compares onnxruntime's
             answers with the same arithmetic in TypeScript
+  recommend judges recommendations in a simulated world: by popularity, content, people, and both (docs/recommendations.md)
 
   --text <folder>  folder of outside text: offensive.jsonl, emotion.jsonl, topic.jsonl, spam.jsonl. Without it emotion, topic, moderation
                    and vector cannot be trained, and figures on outside text are missing
@@ -42,9 +45,14 @@ await runCommand({
     else if (action === 'evaluate') {
       if (check) throw new StartupError('--check is an option of train');
       await runEvaluate(options);
+    } else if (action === 'recommend') {
+      if (check || [text, log, head, out].some((option) => option !== undefined)) {
+        throw new StartupError('recommend has no option but --json');
+      }
+      runRecommend(json);
     } else {
       throw new StartupError(`there is no ${JSON.stringify(action)}`, {
-        hint: 'there are train and evaluate; --help says more',
+        hint: 'there are train, evaluate and recommend; --help says more',
       });
     }
   },

@@ -51,6 +51,7 @@ describe('npm run models', () => {
     [['train', '--text', 'no-such-folder'], 'cannot read no-such-folder/'],
     [['evaluate', '--check'], '--check is an option of train'],
     [['evaluate', '--head', 'claim', '--out', 'no-such-folder'], 'no usable model in no-such-folder/claim'],
+    [['recommend', '--head', 'claim'], 'recommend has no option but --json'],
     [['train', '--colour'], "Unknown option '--colour'"],
   ])('refuses %j in one line', async (words, message) => {
     const { code, out, error } = await models(...words);
