@@ -2,8 +2,9 @@ import type { Sql } from '#runtime/db/database.ts';
 import { QUEUE_WEIGHT, REPORT_THRESHOLDS } from '#subgraphs/posts/index.ts';
 
 const QUEUE = `INSERT INTO posts.moderation_queue
-    (subject_id, post_id, comment_id, author_id, author_party_id, source, weight, queued_at)
-  SELECT r.subject_id, r.post_id, r.comment_id, r.author_id, r.author_party_id, 'REPORTS', sum(w.weight)::int, max(r.created_at)
+    (subject_id, post_id, comment_id, author_id, author_party_id, weight, report_weight, queued_at)
+  SELECT r.subject_id, r.post_id, r.comment_id, r.author_id, r.author_party_id, sum(w.weight)::int, sum(w.weight)::int,
+    max(r.created_at)
   FROM posts.reports r
   JOIN unnest($1::text[], $2::int[]) AS w (reason, weight) ON w.reason = r.reason
   JOIN posts.posts p ON p.id = r.post_id AND p.deleted_at IS NULL

@@ -151,6 +151,21 @@ export const METRICS = {
     help: 'Posts and comments that models could not read when it was their turn; each is tried again later',
     labels: ['kind'],
   },
+  polit_moderation_acts: {
+    type: 'gauge',
+    help: 'Posts and comments that moderation hid in the last 30 days, by what was done, what was most probable (NONE where no model was asked), by whom (model, moderator) and what became of it (IN_FORCE, APPEALED, UPHELD, REVERSED)',
+    labels: ['action', 'label', 'by', 'state'],
+  },
+  polit_moderation_reversed_ratio: {
+    type: 'gauge',
+    help: 'Share of what models hid in the last 30 days that moderators show again',
+    labels: [],
+  },
+  polit_moderation_waiting: {
+    type: 'gauge',
+    help: 'Posts and comments in the queue of moderation, by how they came there (APPEAL, MODEL, REPORTS); in each that holds',
+    labels: ['source'],
+  },
   polit_model_answers_total: {
     type: 'counter',
     help: 'Texts or rows that a head of the models was asked about, by outcome: answered, degraded (a neutral answer, because no model gave one), late (the caller waited no longer), refused (too many were waiting)',

@@ -3,6 +3,10 @@ import type { BroadcastMessage } from '#runtime/events/envelope.ts';
 import { contract } from './define.ts';
 
 const instant = z.iso.datetime();
+
+/** What moderation looks for. */
+export const MODERATION_LABELS = ['HATE', 'VIOLENCE', 'SPAM', 'PROFANITY'] as const;
+
 const visibility = z.enum(['PUBLIC', 'FOLLOWERS', 'PARTY', 'PRIVATE']);
 
 /** PubSub topic that tells of one post's changes. */
@@ -56,9 +60,14 @@ export const postUpdated = contract({
   version: '1.0',
   source: 'posts',
   aggregates: ['post'],
-  summary: "A post's text changed; carries its whole state. Aggregate: the post.",
+  summary:
+    "A post's text changed, or moderation hides it (visibility PRIVATE) or shows it again (what its author chose); carries its whole state. Aggregate: the post.",
   schema: postState.extend({ edited_at: instant }),
-  broadcast: tellReaders,
+  // Whoever may no longer see it is asked anew, as at its end.
+  broadcast: (event) => [
+    ...tellReaders(event),
+    ...(event.data.visibility === 'PRIVATE' ? [{ topic: postEndTopic(event.data.post_id), payload: {} }] : []),
+  ],
 });
 
 export const postDeleted = contract({
@@ -97,25 +106,55 @@ export const postUnliked = contract({
   schema: likeEdge,
 });
 
+const commentState = z.object({
+  comment_id: z.uuid(),
+  post_id: z.uuid(),
+  post_author_id: z.uuid(),
+  parent_id: z.uuid().nullable(),
+  parent_author_id: z.uuid().nullable(),
+  /** Who wrote the comments above it, each once: whoever is separated from one of them does not see it. */
+  ancestor_author_ids: z.array(z.uuid()).default([]),
+  user_id: z.uuid(),
+  username: z.string(),
+  content: z.string(),
+  at: instant,
+});
+
 export const postCommented = contract({
   type: 'post.commented',
   version: '1.0',
   source: 'posts',
   aggregates: ['comment'],
   summary: 'Somebody commented on a post or replied to a comment. Aggregate: the comment.',
-  schema: z.object({
-    comment_id: z.uuid(),
-    post_id: z.uuid(),
-    post_author_id: z.uuid(),
-    parent_id: z.uuid().nullable(),
-    parent_author_id: z.uuid().nullable(),
-    /** Who wrote the comments above it, each once: whoever is separated from one of them does not see it. */
-    ancestor_author_ids: z.array(z.uuid()).default([]),
-    user_id: z.uuid(),
-    username: z.string(),
-    content: z.string(),
-    at: instant,
-  }),
+  schema: commentState,
+});
+
+export const commentEdited = contract({
+  type: 'comment.edited',
+  version: '1.0',
+  source: 'posts',
+  aggregates: ['comment'],
+  summary: "A comment's text changed. Aggregate: the comment.",
+  schema: z.object({ comment_id: z.uuid(), post_id: z.uuid(), user_id: z.uuid(), content: z.string(), at: instant }),
+});
+
+export const commentHidden = contract({
+  type: 'comment.hidden',
+  version: '1.0',
+  source: 'posts',
+  aggregates: ['comment'],
+  summary: 'Moderation hides a comment from everybody but its author. Aggregate: the comment.',
+  schema: z.object({ comment_id: z.uuid(), post_id: z.uuid(), at: instant }),
+});
+
+export const commentRestored = contract({
+  type: 'comment.restored',
+  version: '1.0',
+  source: 'posts',
+  aggregates: ['comment'],
+  summary:
+    'A comment that moderation had hidden is shown again; carries what post.commented does, with the time at which it was written. Aggregate: the comment.',
+  schema: commentState,
 });
 
 export const commentDeleted = contract({
@@ -201,7 +240,37 @@ export const reportDecided = contract({
     reporter_ids: z.array(z.uuid()),
     removed: z.boolean(),
     statement: z.string(),
+    /** The statement of reasons by which its author is told that it is hidden; null where there is none. */
+    statement_id: z.uuid().nullable().default(null),
     at: instant,
+  }),
+});
+
+const humanDecision = z.object({ statement: z.string(), at: instant });
+
+export const moderationStated = contract({
+  type: 'moderation.stated',
+  version: '1.0',
+  source: 'posts',
+  aggregates: ['moderation_statement'],
+  summary:
+    'Moderation hid a post or comment, or something became of that; carries the whole statement of reasons. Aggregate: the statement.',
+  schema: z.object({
+    statement_id: z.uuid(),
+    post_id: z.uuid(),
+    comment_id: z.uuid().nullable(),
+    author_id: z.uuid(),
+    grounds: z.array(z.object({ label: z.enum(MODERATION_LABELS), probability: z.number().min(0).max(1) })),
+    /** Name and version; null without grounds. */
+    model: z.string().nullable(),
+    /** The moderator's words; null where a model did it. */
+    statement: z.string().nullable(),
+    issued_at: instant,
+    state: z.enum(['IN_FORCE', 'APPEALED', 'UPHELD', 'REVERSED']),
+    appeal_until: instant,
+    appealed_at: instant.nullable(),
+    review: humanDecision.nullable(),
+    decision: humanDecision.nullable(),
   }),
 });
 

@@ -82,6 +82,14 @@ export const postsMutations: Rules = {
       'PERMISSION_DENIED',
     ),
   ],
+  appealModeration: [ruleFor('statement of reasons', { own: SIGNED_IN, other: NOBODY, foreign: NOBODY }, 'NOT_FOUND')],
+  decideModeration: [
+    ruleFor(
+      'post in the queue',
+      { own: NOBODY, other: MODERATORS_OF_OWN_PARTY, foreign: MODERATORS_EVERYWHERE },
+      'PERMISSION_DENIED',
+    ),
+  ],
   saveDraft: [
     { thing: 'new draft', served: { none: SIGNED_IN }, refusal: 'PERMISSION_DENIED' },
     { thing: 'scheduled post', served: { none: MAY_POST }, refusal: 'PERMISSION_DENIED' },

@@ -1,12 +1,15 @@
 import type { EventOf } from '#schema/events/contracts.ts';
 import { type Act, NOBODY, ORDINARY, told } from './act.ts';
 import { mentions, quotes } from './post-acts.ts';
+import { statements } from './statement-acts.ts';
 
 export type InteractionEvent = EventOf<
   | 'post.liked'
   | 'post.unliked'
   | 'post.commented'
   | 'comment.deleted'
+  | 'comment.hidden'
+  | 'comment.restored'
   | 'comment.liked'
   | 'comment.unliked'
   | 'post.shared'
@@ -15,6 +18,7 @@ export type InteractionEvent = EventOf<
   | 'user.unfollowed'
   | 'user.badge_earned'
   | 'report.decided'
+  | 'moderation.stated'
   | 'post.created'
   | 'post.updated'
   | 'post.deleted'
@@ -37,6 +41,7 @@ export function actsOf(event: InteractionEvent): Act[] {
     case 'user.unfollowed':
       return [follow(event)];
     case 'post.commented':
+    case 'comment.restored':
       return comments(event);
     case 'post.created':
     case 'post.updated':
@@ -45,6 +50,9 @@ export function actsOf(event: InteractionEvent): Act[] {
       return [badge(event)];
     case 'report.decided':
       return decisions(event);
+    case 'moderation.stated':
+      return statements(event);
+    case 'comment.hidden':
     case 'comment.deleted':
     case 'post.deleted':
       return [];
@@ -120,7 +128,7 @@ function follow(event: EventOf<'user.followed' | 'user.unfollowed'>): Act {
 }
 
 /** The author of the comment replied to and the author of the post, once each: being replied to says more. */
-function comments(event: EventOf<'post.commented'>): Act[] {
+function comments(event: EventOf<'post.commented' | 'comment.restored'>): Act[] {
   const { comment_id, post_id, post_author_id, parent_author_id, ancestor_author_ids, user_id, username, at } =
     event.data;
   const common = {
@@ -173,9 +181,9 @@ function badge(event: EventOf<'user.badge_earned'>): Act {
   };
 }
 
-/** The author learns why something was removed; those who reported it, what came of it. */
+/** Those who reported something learn what came of it, and its author why it was removed, where no statement of reasons says that. */
 function decisions(event: EventOf<'report.decided'>): Act[] {
-  const { report_id, author_id, reporter_ids, removed, statement, at } = event.data;
+  const { report_id, author_id, reporter_ids, removed, statement, statement_id, at } = event.data;
   const tell = (recipient_id: string, kind: 'REMOVED' | 'REPORT_REMOVED' | 'REPORT_KEPT'): Act => ({
     ...ORDINARY,
     ...NOBODY,
@@ -188,7 +196,7 @@ function decisions(event: EventOf<'report.decided'>): Act[] {
     at,
   });
   return [
-    ...(removed ? [tell(author_id, 'REMOVED')] : []),
+    ...(removed && statement_id === null ? [tell(author_id, 'REMOVED')] : []),
     ...reporter_ids.map((reporterId) => tell(reporterId, removed ? 'REPORT_REMOVED' : 'REPORT_KEPT')),
   ];
 }

@@ -13,11 +13,21 @@ export interface Deletion {
   readonly deleted_at: string;
 }
 
+/** That moderation hides something as of a revision, or shows it again. */
+export interface Hiding {
+  readonly subject_id: string;
+  readonly revision: number;
+  readonly hides: boolean;
+  readonly at: string;
+}
+
 /** What a set of events asks for; of each recipient and subject one act. */
 export interface Changes {
   readonly acts: readonly Act[];
   readonly postRevisions: readonly PostRevision[];
   readonly deletions: readonly Deletion[];
+  /** Of each post and comment the newest. */
+  readonly hidings: readonly Hiding[];
 }
 
 /**
@@ -29,6 +39,7 @@ export function changesOf(events: readonly InteractionEvent[], forgottenBefore: 
     acts: foldActs(events.flatMap(actsOf), forgottenBefore),
     postRevisions: newestRevisions(events),
     deletions: deletionsOf(events),
+    hidings: hidingsOf(events),
   };
 }
 
@@ -77,6 +88,24 @@ function deletionsOf(events: readonly InteractionEvent[]): Deletion[] {
   return [...deletions]
     .map(([subject_id, deleted_at]) => ({ subject_id, deleted_at }))
     .sort(byId((it) => it.subject_id));
+}
+
+function hidingsOf(events: readonly InteractionEvent[]): Hiding[] {
+  const newest = new Map<string, Hiding>();
+  for (const hiding of events.flatMap(hidingOf)) {
+    if (hiding.revision > (newest.get(hiding.subject_id)?.revision ?? 0)) newest.set(hiding.subject_id, hiding);
+  }
+  return [...newest.values()].sort(byId((it) => it.subject_id));
+}
+
+/** A post that only its author sees is hidden from everybody whom it was about; one at its first revision is known to nobody yet. */
+function hidingOf(event: InteractionEvent): Hiding[] {
+  const { revision } = event.aggregate;
+  const at = event.timestamp;
+  if (event.type === 'comment.hidden') return [{ subject_id: event.data.comment_id, revision, hides: true, at }];
+  if (event.type === 'comment.restored') return [{ subject_id: event.data.comment_id, revision, hides: false, at }];
+  if ((event.type !== 'post.created' && event.type !== 'post.updated') || revision === 1) return [];
+  return [{ subject_id: event.data.post_id, revision, hides: event.data.visibility === 'PRIVATE', at }];
 }
 
 function byId<Item>(idOf: (item: Item) => string): (a: Item, b: Item) => number {

@@ -15,7 +15,7 @@ export type NotificationType = (typeof TYPES)[number];
 
 /**
  * What a notification says; finer than the types that clients see. REMOVED is to the author of what was removed, REPORT_REMOVED and
- * REPORT_KEPT are to those who reported it.
+ * REPORT_KEPT are to those who reported it; HIDDEN, HIDING_KEPT, APPEAL_UPHELD and RESTORED are to the author of what moderation hid.
  */
 export type NotificationKind =
   | 'LIKE'
@@ -30,7 +30,11 @@ export type NotificationKind =
   | 'BADGE_EARNED'
   | 'REMOVED'
   | 'REPORT_REMOVED'
-  | 'REPORT_KEPT';
+  | 'REPORT_KEPT'
+  | 'HIDDEN'
+  | 'HIDING_KEPT'
+  | 'APPEAL_UPHELD'
+  | 'RESTORED';
 
 /** The tab that shows a kind beside ALL. PARTY has no kind yet: party announcements will. */
 export type KindTab = 'INTERACTIONS' | 'PARTY' | 'SYSTEM';
@@ -49,6 +53,10 @@ const KINDS: Readonly<Record<NotificationKind, { readonly type: NotificationType
   REMOVED: { type: 'SYSTEM', tab: 'SYSTEM' },
   REPORT_REMOVED: { type: 'SYSTEM', tab: 'SYSTEM' },
   REPORT_KEPT: { type: 'SYSTEM', tab: 'SYSTEM' },
+  HIDDEN: { type: 'SYSTEM', tab: 'SYSTEM' },
+  HIDING_KEPT: { type: 'SYSTEM', tab: 'SYSTEM' },
+  APPEAL_UPHELD: { type: 'SYSTEM', tab: 'SYSTEM' },
+  RESTORED: { type: 'SYSTEM', tab: 'SYSTEM' },
 };
 
 /** The type that clients see and have preferences for: to them a reply is a comment. */

@@ -114,11 +114,7 @@ test.each<[string, (sql: Sql) => Promise<unknown>, number]>([
     20 * 6,
   ],
   ['20 announcements', (sql) => announcements(sql, ids), 20],
-  [
-    'deleted comments',
-    (sql) => retractComments(sql, [{ subject_id: newUuid(), deleted_at: new Date().toISOString() }]),
-    0,
-  ],
+  ['deleted comments', (sql) => retractComments(sql, [newUuid()]), 0],
   ['whom to tell of a post', (sql) => alertedFollowers(sql, fanOut(), 1_000), 1],
   ['what is to be forgotten', (sql) => deleteNotificationsBefore(sql, new Date(0), 500), 0],
 ])('%s: read by index, and not more rows than needed', async (_what, read, most) => {

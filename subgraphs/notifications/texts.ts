@@ -1,4 +1,5 @@
 import type { Locale } from '#runtime/errors.ts';
+import { hidingTexts } from './hiding-detail.ts';
 import type { NotificationKind } from './kinds.ts';
 
 interface Text {
@@ -66,6 +67,34 @@ const TEXTS: Readonly<Record<NotificationKind, Readonly<Record<Locale, Text>>>> 
     tr: { title: 'Bildiriminiz sonuçlandı', body: 'Bildirdiğiniz içerik incelendi, kurallara aykırı bulunmadı' },
     en: { title: 'Your report was decided', body: 'What you reported was reviewed and does not break the rules' },
   },
+  HIDDEN: {
+    tr: {
+      title: 'İçeriğiniz gizlendi',
+      body: '{what} topluluk kuralları gereği gizlendi; onu yalnızca siz görüyorsunuz. Gerekçe: {why}. {until} tarihine kadar itiraz edebilirsiniz',
+    },
+    en: {
+      title: 'Your content was hidden',
+      body: '{what} was hidden by the community rules; only you see it. Reason: {why}. You can appeal until {until}',
+    },
+  },
+  HIDING_KEPT: {
+    tr: {
+      title: 'İçeriğiniz incelendi',
+      body: '{what} bir moderatör tarafından incelendi ve gizli kaldı. Gerekçe: {why}. {until} tarihine kadar itiraz edebilirsiniz',
+    },
+    en: {
+      title: 'Your content was reviewed',
+      body: '{what} was reviewed by a moderator and stays hidden. Reason: {why}. You can appeal until {until}',
+    },
+  },
+  APPEAL_UPHELD: {
+    tr: { title: 'İtirazınız sonuçlandı', body: '{what} gizli kalıyor. Gerekçe: {why}' },
+    en: { title: 'Your appeal was decided', body: '{what} stays hidden. Reason: {why}' },
+  },
+  RESTORED: {
+    tr: { title: 'İçeriğiniz yeniden yayında', body: '{what} yeniden gösteriliyor. Gerekçe: {why}' },
+    en: { title: 'Your content is shown again', body: '{what} is shown again. Reason: {why}' },
+  },
 };
 
 /** Names of badges by their kind. */
@@ -97,7 +126,21 @@ export function bodyOf(subject: TextSubject, locale: Locale): string {
   const { body, bodyOfMany = body } = TEXTS[subject.kind][locale];
   const text = subject.actorsCount > 1 ? bodyOfMany : body;
   // Functions, because a name must not be read as a replacement pattern.
+  if (isHiding(subject.kind)) return hidingBody(text, subject.detail ?? '', locale);
   return text.replace('{who}', () => who(subject, locale)).replace('{detail}', () => detailOf(subject, locale));
+}
+
+function isHiding(kind: NotificationKind): boolean {
+  return kind === 'HIDDEN' || kind === 'HIDING_KEPT' || kind === 'APPEAL_UPHELD' || kind === 'RESTORED';
+}
+
+function hidingBody(text: string, detail: string, locale: Locale): string {
+  const { what, why, until } = hidingTexts(detail, locale);
+  // A moderator's words end with a full stop of their own, and must not be read as placeholders.
+  return text
+    .replace('{what}', () => what)
+    .replace('{until}', () => until)
+    .replace('{why}', () => why.replace(/\.$/u, ''));
 }
 
 const NUMBERS = { tr: new Intl.NumberFormat('tr'), en: new Intl.NumberFormat('en') } as const;

@@ -66,6 +66,9 @@ export function commentOf({ kind, commentId, objectId }: NotificationSource): Co
   return refTo(kind === 'COMMENT' || kind === 'REPLY' ? objectId : commentId);
 }
 
+/** What is about a statement of reasons, which is then what its act is about. */
+const HIDING: ReadonlySet<NotificationKind> = new Set(['HIDDEN', 'HIDING_KEPT', 'APPEAL_UPHELD', 'RESTORED']);
+
 /** Where a client leads, as a path within the product. */
 export function actionUrlOf(notification: NotificationSource, viewerUsername: string): string {
   const [post, comment] = [postOf(notification), commentOf(notification)];
@@ -73,6 +76,7 @@ export function actionUrlOf(notification: NotificationSource, viewerUsername: st
   const { kind, actorsCount, actorUsername } = notification;
   if (kind === 'FOLLOW' && actorsCount === 1) return `/users/${encodeURIComponent(actorUsername)}`;
   if (kind === 'FOLLOW') return `/users/${encodeURIComponent(viewerUsername)}/followers`;
+  if (HIDING.has(kind) && notification.objectId !== null) return `/moderation/${notification.objectId}`;
   // What a decision was about may be gone: the list is where its text stands.
   return kind === 'BADGE_EARNED' ? `/users/${encodeURIComponent(viewerUsername)}` : '/notifications';
 }

@@ -10,11 +10,14 @@ export interface CountedComment {
   /** As an analysis has them; null and false until then. */
   readonly quality: number | null;
   readonly constructive: boolean;
+  /** By moderation. */
+  readonly isHidden: boolean;
 }
 
-/** What a comment counts for its post, in thousandths of a point: nothing when the post's author wrote it. */
-export function countedPoints({ authorId, postAuthorId, content, quality, constructive }: CountedComment): number {
-  if (authorId === postAuthorId) return 0;
+/** What a comment counts for its post, in thousandths of a point: nothing when the post's author wrote it or moderation hides it. */
+export function countedPoints(comment: CountedComment): number {
+  const { authorId, postAuthorId, content, quality, constructive, isHidden } = comment;
+  if (isHidden || authorId === postAuthorId) return 0;
   const points = commentPoints(currentWeights(), { length: [...content].length, quality, constructive });
   return Math.round(points * 1_000);
 }

@@ -243,8 +243,8 @@ export class ModeratingNotAllowed extends PermissionDenied {
 
   constructor() {
     super({
-      en: 'You do not have the right to decide on these reports.',
-      tr: 'Bu bildirimler hakkında karar verme hakkınız yok.',
+      en: 'You do not have the right to decide on this.',
+      tr: 'Bunun hakkında karar verme hakkınız yok.',
     });
   }
 }

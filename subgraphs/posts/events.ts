@@ -52,16 +52,17 @@ export function postCreated(
   return event('post.created', data, { type: 'post', id: post.id, revision: post.revision }, post.authorId, make);
 }
 
-/** Tells of a changed text. */
+/** Tells of a changed text, or of who may see it now. @param actorId who changed that, if not the author; null for a model */
 export function postUpdated(
   post: PostSource,
   editedAt: Date,
   authorUsername: string,
   mentions: readonly Person[],
   make: Make,
+  actorId: string | null = post.authorId,
 ): EventOf<'post.updated'> {
   const data = { ...postData(post, authorUsername, mentions), edited_at: editedAt.toISOString() };
-  return event('post.updated', data, { type: 'post', id: post.id, revision: post.revision }, post.authorId, make);
+  return event('post.updated', data, { type: 'post', id: post.id, revision: post.revision }, actorId, make);
 }
 
 /** @param post the post with the revision that its deletion gave it. */
@@ -140,10 +141,10 @@ export interface CommentState {
   readonly revision: number;
 }
 
-/** Tells of a new comment. */
-export function postCommented(state: CommentState, make: Make): EventOf<'post.commented'> {
-  const { comment, revision } = state;
-  const data = {
+/** A comment as events tell of it: a new one, and one that is shown again. */
+export function commentData(state: CommentState): EventData<'post.commented'> {
+  const { comment } = state;
+  return {
     comment_id: comment.id,
     post_id: comment.postId,
     post_author_id: state.postAuthorId,
@@ -155,7 +156,18 @@ export function postCommented(state: CommentState, make: Make): EventOf<'post.co
     content: comment.content,
     at: comment.createdAt.toISOString(),
   };
-  return event('post.commented', data, { type: 'comment', id: comment.id, revision }, comment.authorId, make);
+}
+
+/** Tells of a new comment. */
+export function postCommented(state: CommentState, make: Make): EventOf<'post.commented'> {
+  const { comment, revision } = state;
+  return event(
+    'post.commented',
+    commentData(state),
+    { type: 'comment', id: comment.id, revision },
+    comment.authorId,
+    make,
+  );
 }
 
 /** Somebody's like of a comment, given or taken back. */
@@ -197,37 +209,6 @@ export function commentDeleted(
   const { id, postId, revision } = comment;
   const data = { comment_id: id, post_id: postId, deleted_by: deletedBy, at: make.clock().toISOString() };
   return event('comment.deleted', data, { type: 'comment', id, revision }, deletedBy, make);
-}
-
-/** A decision on the reports of a post or comment. */
-export interface ReportDecision {
-  /** The report decided on. */
-  readonly reportId: string;
-  readonly postId: string;
-  readonly commentId: string | null;
-  readonly authorId: string;
-  readonly reporterIds: readonly string[];
-  readonly removed: boolean;
-  readonly statement: string;
-  readonly decidedBy: string;
-  readonly at: Date;
-}
-
-/** Tells of a decision on reports. */
-export function reportDecided(decision: ReportDecision, make: Make): EventOf<'report.decided'> {
-  const data = {
-    report_id: decision.reportId,
-    post_id: decision.postId,
-    comment_id: decision.commentId,
-    author_id: decision.authorId,
-    reporter_ids: [...decision.reporterIds],
-    removed: decision.removed,
-    statement: decision.statement,
-    at: decision.at.toISOString(),
-  };
-  // A report is decided once.
-  const aggregate = { type: 'report', id: decision.reportId, revision: 1 };
-  return event('report.decided', data, aggregate, decision.decidedBy, make);
 }
 
 /** Tells what a post counts now. */

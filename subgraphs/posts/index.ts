@@ -4,6 +4,7 @@ import { linkClickSink } from './commands/record-link-clicks.ts';
 import { viewSink } from './commands/record-views.ts';
 import { onBlockChanged } from './consumers/on-block-changed.ts';
 import { onCommentAnalyzed } from './consumers/on-comment-analyzed.ts';
+import { onContentModerated } from './consumers/on-content-moderated.ts';
 import { onFollowChanged } from './consumers/on-follow-changed.ts';
 import { onMembershipChanged } from './consumers/on-membership-changed.ts';
 import { onPersonChanged } from './consumers/on-person-changed.ts';
@@ -18,6 +19,7 @@ import { foldPollCounters } from './jobs/fold-poll-counters.ts';
 import { foldPostCounters } from './jobs/fold-post-counters.ts';
 import { forgetScoreHours } from './jobs/forget-score-hours.ts';
 import { markAgendaDue } from './jobs/mark-agenda-due.ts';
+import { measureModeration } from './jobs/measure-moderation.ts';
 import { publishScheduled } from './jobs/publish-scheduled.ts';
 import { rankAllAuthors } from './jobs/rank-authors.ts';
 import { scorePosts } from './jobs/score-posts.ts';
@@ -26,6 +28,7 @@ import { postAudience } from './queries/post-audience.ts';
 import { postTopics } from './queries/post-topics.ts';
 import { resolvers } from './resolvers.ts';
 import { decisionsSnapshot } from './store/decisions-snapshot.ts';
+import { hiddenCommentsSnapshot, statementsSnapshot } from './store/moderation-snapshots.ts';
 import {
   commentLikesSnapshot,
   commentsSnapshot,
@@ -56,6 +59,7 @@ export const posts = defineSubgraph({
     onTrendsChanged,
     onPostAnalyzed,
     onCommentAnalyzed,
+    onContentModerated,
   ],
   jobs: [
     foldPostCounters,
@@ -69,6 +73,7 @@ export const posts = defineSubgraph({
     sumAuthorDays,
     rankAllAuthors,
     forgetScoreHours,
+    measureModeration,
   ],
   snapshots: [
     postsSnapshot,
@@ -80,6 +85,8 @@ export const posts = defineSubgraph({
     quotesSnapshot,
     commentLikesSnapshot,
     decisionsSnapshot,
+    hiddenCommentsSnapshot,
+    statementsSnapshot,
   ],
   sinks: [viewSink, linkClickSink],
   subscriptions: {

@@ -1,10 +1,13 @@
 import type DataLoader from 'dataloader';
 import type { Sql } from '#runtime/db/database.ts';
 import { flagLoader, pageLoader, rowLoader, valueLoader } from '#runtime/subgraph/loaders.ts';
+import type { QueuedText, StatementSource } from './moderation-view.ts';
 import { countSavedByCollection, ownCollectionsByIds } from './store/collections.ts';
 import { ownDraftsByIds } from './store/drafts.ts';
 import { electionsByIds } from './store/elections.ts';
 import { linkPreviewsByUrls } from './store/link-previews.ts';
+import { queuedTexts } from './store/moderation-queue.ts';
+import { latestStatements, statementsByIds } from './store/moderation-statements.ts';
 import { visiblePinnedPosts } from './store/pins.ts';
 import { postEditPages } from './store/post-edits.ts';
 import { type OpenReports, openReports, reportedIds, reportsByIds } from './store/reports.ts';
@@ -42,6 +45,12 @@ export interface OwnLoaders {
   readonly reportById: DataLoader<string, ReportSource | null>;
   /** The open reports of a post or comment. */
   readonly openReports: DataLoader<string, OpenReports>;
+  /** Whoever may see it. */
+  readonly statementById: DataLoader<string, StatementSource | null>;
+  /** The latest about a post or comment, whoever may see it; null without one. */
+  readonly latestStatement: DataLoader<string, StatementSource | null>;
+  /** Of what waits in the queue, for those who decide; null for what does not wait any more. */
+  readonly queuedText: DataLoader<string, QueuedText | null>;
   readonly electionById: DataLoader<string, ElectionSource | null>;
   /** By the address as posts keep it; null while it was not read and where that failed. */
   readonly previewByUrl: DataLoader<string, LinkPreviewSource | null>;
@@ -61,6 +70,9 @@ export function ownLoaders(sql: Sql, viewerId: string | null): OwnLoaders {
     draftById: rowLoader(async (ids) => (viewerId === null ? [] : await ownDraftsByIds(sql, viewerId, ids))),
     reportById: rowLoader((ids) => reportsByIds(sql, ids)),
     openReports: valueLoader((ids) => openReports(sql, ids), NOTHING_REPORTED),
+    statementById: rowLoader((ids) => statementsByIds(sql, ids)),
+    latestStatement: valueLoader((ids) => latestStatements(sql, ids), null),
+    queuedText: valueLoader((ids) => queuedTexts(sql, ids), null),
     electionById: rowLoader((ids) => electionsByIds(sql, ids)),
     previewByUrl: valueLoader(
       (urls) => linkPreviewsByUrls(sql, urls),

@@ -11,7 +11,7 @@ const viewer = (
   role,
   partyId,
 });
-const shown = { visibility: 'PUBLIC', isDeleted: false } as const;
+const shown = { visibility: 'PUBLIC', isDeleted: false, isHidden: false } as const;
 const own = { authorId: 'me', authorPartyId: 'party-a', ...shown };
 const sameParty = { authorId: 'other', authorPartyId: 'party-a', ...shown };
 const otherParty = { authorId: 'other', authorPartyId: 'party-b', ...shown };

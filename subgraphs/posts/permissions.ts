@@ -70,6 +70,11 @@ export function administers(viewer: Pick<Actor, 'role'>): boolean {
   return viewer.role === 'system_admin';
 }
 
+/** What moderation did is seen by the content's author and those who may decide on it. */
+export function maySeeModeration(viewer: Actor | null, content: Authored): boolean {
+  return viewer !== null && (content.authorId === viewer.id || mayModerate(viewer, content));
+}
+
 /** Reports of content that the person may delete as a moderator; nobody decides on what they wrote themselves. */
 export function mayDecide(viewer: Actor, report: Authored): boolean {
   return report.authorId !== viewer.id && mayModerate(viewer, report);
@@ -115,17 +120,17 @@ const NOTHING_ON_A_COMMENT: CommentPermissions = {
   report: false,
 };
 
-/** What `Comment.viewerCan` answers; a deleted comment only stands for its replies. */
+/** What `Comment.viewerCan` answers; a deleted comment only stands for its replies, and to one that is hidden nobody replies. */
 export function commentPermissions(
   viewer: Actor | null,
-  comment: Authored & { readonly isDeleted: boolean },
+  comment: Authored & { readonly isDeleted: boolean; readonly isHidden: boolean },
 ): CommentPermissions {
   if (viewer === null || comment.isDeleted) return NOTHING_ON_A_COMMENT;
   return {
     edit: comment.authorId === viewer.id,
     delete: mayDeleteComment(viewer, comment),
     like: true,
-    reply: mayComment(viewer),
+    reply: mayComment(viewer) && !comment.isHidden,
     report: mayReport(viewer, comment),
   };
 }

@@ -15,8 +15,11 @@ export const REPORT_THRESHOLDS: Readonly<Record<ReportReason, number>> = {
   OTHER: 5,
 };
 
-/** What the reports of something have to weigh together: thirtieths, so that all thresholds divide it and sums are exact. */
+/** What something has to weigh to come before moderators: thirtieths, so that all thresholds divide it and sums are exact. */
 export const QUEUE_WEIGHT = 30;
+
+/** How many times as much reports weigh of what a model reads as possibly harmful: half as many people are enough. */
+export const FLAGGED_FACTOR = 2;
 
 /** What open reports weigh together; each weighs 1/threshold of {@link QUEUE_WEIGHT}. @param counts how many gave a reason. */
 export function reportWeight(counts: readonly { readonly reason: ReportReason; readonly count: number }[]): number {

@@ -184,12 +184,22 @@ describe('deciding', () => {
       __typename: 'DecideReportSuccess',
       report: { id, status: 'REMOVED', statement: STATEMENT, post: null },
     });
-    expect(world.awaited.at(-1)).toEqual({ type: 'post.deleted', consumers: ['feed.posts'] });
-    expect(await world.read(author, 'query ($id: ID!) { post(id: $id) { id } }', { id: postId })).toEqual({
-      post: null,
+    expect(world.awaited.at(-1)).toEqual({ type: 'post.updated', consumers: ['feed.posts'] });
+    // Its author alone still sees it, and may appeal.
+    const byId =
+      'query ($id: ID!) { post(id: $id) { id moderation { isHidden statement { id statement viewerCanAppeal } } } }';
+    const { post } = (await world.read(author, byId, { id: postId })) as {
+      post: { moderation: { statement: { id: string } } };
+    };
+    expect(post.moderation).toMatchObject({
+      isHidden: true,
+      statement: { statement: STATEMENT, viewerCanAppeal: true },
     });
-    const [deleted] = (await world.events('post.deleted')).filter(({ data }) => data.post_id === postId);
-    expect(deleted?.data).toMatchObject({ author_id: author.id, deleted_by: admin.id });
+    for (const viewer of [null, admin, reporters[0] ?? null]) {
+      expect(await world.read(viewer, byId, { id: postId })).toEqual({ post: null });
+    }
+    const [hidden] = (await world.events('post.updated')).filter(({ data }) => data.post_id === postId);
+    expect(hidden).toMatchObject({ data: { visibility: 'PRIVATE' }, metadata: { user_id: admin.id } });
     const [told] = (await world.events('report.decided')).filter(({ data }) => data.post_id === postId);
     expect(told).toMatchObject({
       aggregate: { type: 'report', id, revision: 1 },
@@ -200,6 +210,7 @@ describe('deciding', () => {
         reporter_ids: reporters.map((reporter) => reporter.id).sort(),
         removed: true,
         statement: STATEMENT,
+        statement_id: post.moderation.statement.id,
       },
     });
     expect(() => EVENT_CONTRACTS['report.decided'].parseData(told?.data)).not.toThrow();
@@ -242,10 +253,10 @@ describe('deciding', () => {
     const ofComment = await reported(reporter, { commentId });
     const ofPost = await reported(reporter, { postId });
     expect(await decide(system, ofComment)).toMatchObject({ report: { status: 'REMOVED', comment: null } });
-    const [deleted] = (await world.events('comment.deleted')).filter(({ data }) => data.comment_id === commentId);
-    expect(deleted?.data).toMatchObject({ deleted_by: system.id });
+    const [hidden] = (await world.events('comment.hidden')).filter(({ data }) => data.comment_id === commentId);
+    expect(hidden).toMatchObject({ data: { post_id: postId }, metadata: { user_id: system.id } });
     expect(await decide(system, ofPost)).toMatchObject({ report: { status: 'REMOVED', post: null } });
-    expect(await world.read(author, 'query ($id: ID!) { post(id: $id) { id } }', { id: postId })).toEqual({
+    expect(await world.read(reporter, 'query ($id: ID!) { post(id: $id) { id } }', { id: postId })).toEqual({
       post: null,
     });
   });

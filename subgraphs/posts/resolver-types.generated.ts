@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRef, PostSource, CommentSource, CommentConnectionSource, PollSource, PollOptionSource, LinkPreviewSource, PostEditSource, CollectionSource, ElectionSource, ModerationItemSource, DraftSource, DraftPollSource, ReportSource, ViewerRef } from './view.ts';
+import type { UserRef, PostSource, CommentSource, CommentConnectionSource, PollSource, PollOptionSource, LinkPreviewSource, PostEditSource, CollectionSource, ElectionSource, DraftSource, DraftPollSource, ReportSource, ViewerRef } from './view.ts';
+import type { ModerationItemSource, StatementSource, ContentModerationSource } from './moderation-view.ts';
 import type { ReceiptSource, ScoreHourSource, WeightsSource } from './score-view.ts';
 import type { ReceiptInput } from './politpuan/receipt-inputs.ts';
 import type { Factor } from './politpuan/layer.ts';
@@ -54,6 +55,24 @@ export type AgendaKind =
   /** A topic. */
   | 'TOPIC';
 
+/** An appeal against an act of moderation. */
+export type AppealModerationInput = {
+  /** The statement of reasons. */
+  readonly id: Scalars['ID']['input'];
+  /** Why the content should be shown again: 10 to 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** What appealing may lead to. Appealing again is a DuplicateEntry. */
+export type AppealModerationResult = AppealModerationSuccess | DuplicateEntry | NotFound | PermissionDenied | ValidationFailed;
+
+/** The appeal waits for a moderator who has not decided on it before. */
+export type AppealModerationSuccess = {
+  readonly __typename?: 'AppealModerationSuccess';
+  /** The statement of reasons with the appeal. */
+  readonly statement: ModerationStatement;
+};
+
 /** A person's named collection of saved posts; nobody else sees it. */
 export type Collection = {
   readonly __typename?: 'Collection';
@@ -80,10 +99,12 @@ export type Comment = {
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it was deleted; it is still shown while it has replies. */
+  /** Whether it was deleted, or hidden by moderation from everybody but its author; it is still shown while it has replies. */
   readonly isDeleted: Scalars['Boolean']['output'];
   /** How many people like it. */
   readonly likesCount: Scalars['NonNegativeInt']['output'];
+  /** What moderation did to it; for its author and those who may decide on it, absent for everybody else and where it did nothing. */
+  readonly moderation?: Maybe<ContentModeration>;
   /** The comment it replies to; absent for one on the post itself. */
   readonly parentId?: Maybe<Scalars['ID']['output']>;
   /** The post it belongs to. */
@@ -172,6 +193,15 @@ export type CommentSort =
   /** Most liked first. */
   | 'POPULAR';
 
+/** What moderation did to a post or comment; its author and those who may decide on it see it. */
+export type ContentModeration = {
+  readonly __typename?: 'ContentModeration';
+  /** Whether it is hidden now. */
+  readonly isHidden: Scalars['Boolean']['output'];
+  /** The latest statement of reasons. */
+  readonly statement: ModerationStatement;
+};
+
 /** A new collection. */
 export type CreateCollectionInput = {
   /** 1 to 60 characters, different from the viewer's other collections. */
@@ -240,11 +270,33 @@ export type DailyPolitPuan = {
   readonly resetsAt: Scalars['DateTime']['output'];
 };
 
+/** A decision on what waits in the queue of moderation. */
+export type DecideModerationInput = {
+  /** The post or comment: ModerationItem.id. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether it is hidden, or stays hidden; otherwise everybody sees it who could. */
+  readonly remove: Scalars['Boolean']['input'];
+  /** Why, as told to its author: 10 to 2,000 characters. */
+  readonly statement: Scalars['String']['input'];
+};
+
+/** What deciding may lead to. */
+export type DecideModerationResult = DecideModerationSuccess | NotFound | PermissionDenied | ValidationFailed;
+
+/** It is decided, with all open reports of the content. */
+export type DecideModerationSuccess = {
+  readonly __typename?: 'DecideModerationSuccess';
+  /** The id of what was decided on, which no longer waits. */
+  readonly decidedItemId: Scalars['ID']['output'];
+  /** The statement of reasons; absent for what was not hidden before and is not now. */
+  readonly statement?: Maybe<ModerationStatement>;
+};
+
 /** A decision on a report. */
 export type DecideReportInput = {
   /** The report. */
   readonly id: Scalars['ID']['input'];
-  /** Whether the content is removed. */
+  /** Whether the content is hidden from everybody but its author, who may appeal. */
   readonly remove: Scalars['Boolean']['input'];
   /** Why, as told to the content's author: 10 to 2,000 characters. */
   readonly statement: Scalars['String']['input'];
@@ -551,11 +603,46 @@ export type LinkPreview = {
   readonly url: Scalars['URL']['output'];
 };
 
-/** A post or comment that waits for moderators: enough people reported it. */
+/** An author's appeal. */
+export type ModerationAppeal = {
+  readonly __typename?: 'ModerationAppeal';
+  /** When it was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What the author says. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A moderator's decision. */
+export type ModerationDecision = {
+  readonly __typename?: 'ModerationDecision';
+  /** When it was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why, as told to the author. */
+  readonly statement: Scalars['String']['output'];
+};
+
+/** What a model reads in a text. */
+export type ModerationGround = {
+  readonly __typename?: 'ModerationGround';
+  /** What it is. */
+  readonly label: ModerationLabel;
+  /** How probable that is, 0 to 1. */
+  readonly probability: Scalars['Float']['output'];
+};
+
+/** A post or comment that waits for moderators: people reported it, a model reads it as harmful, or its author appealed. */
 export type ModerationItem = {
   readonly __typename?: 'ModerationItem';
+  /** Its author. */
+  readonly author?: Maybe<User>;
   /** The comment; absent for a post and when it is gone. */
   readonly comment?: Maybe<Comment>;
+  /** The text to decide about, whoever else may see it. */
+  readonly content: Scalars['String']['output'];
+  /** What the author warns of. */
+  readonly contentWarning?: Maybe<Scalars['String']['output']>;
+  /** What a model reads in it, most probable first, above 0.5. */
+  readonly grounds: ReadonlyArray<ModerationGround>;
   /** Identifier of the post or comment. */
   readonly id: Scalars['ID']['output'];
   /** The post, or the one whose comment it is; absent when it is gone or hidden from the viewer. */
@@ -564,12 +651,16 @@ export type ModerationItem = {
   readonly queuedAt: Scalars['DateTime']['output'];
   /** How often it was reported for what, most often first. */
   readonly reasons: ReadonlyArray<ReportReasonCount>;
-  /** The report to decide on: the oldest open one. */
+  /** The oldest open report. */
   readonly report?: Maybe<Report>;
-  /** How many people reported it. */
+  /** How many people reported it, as far as that waits for a decision. */
   readonly reportsCount: Scalars['NonNegativeInt']['output'];
-  /** How it came here. */
+  /** What weighs most of how it came here. */
   readonly source: ModerationSource;
+  /** All of how it came here, what weighs most first. */
+  readonly sources: ReadonlyArray<ModerationSource>;
+  /** Why it is hidden; absent while it is not. */
+  readonly statement?: Maybe<ModerationStatement>;
 };
 
 /** A page of the queue of moderation. */
@@ -590,19 +681,109 @@ export type ModerationItemEdge = {
   readonly node: ModerationItem;
 };
 
+/** What moderation looks for. */
+export type ModerationLabel =
+  /** Hatred against a group of people. */
+  | 'HATE'
+  /** Insulting or profane language. */
+  | 'PROFANITY'
+  /** Advertising, fraud, chain messages. */
+  | 'SPAM'
+  /** Threats and calls for violence. */
+  | 'VIOLENCE';
+
+/** What moderation does to content. */
+export type ModerationMeasure =
+  /** Nobody sees it but its author, and moderators where they decide; it can be shown again. */
+  | 'HIDDEN';
+
 /** Where something in the queue of moderation came from. */
 export type ModerationSource =
-  /** Enough people reported it. */
+  /** Its author appealed against its being hidden. */
+  | 'APPEAL'
+  /** A model reads it as harmful; above 0.9 it is hidden already. */
+  | 'MODEL'
+  /** People reported it. */
   | 'REPORTS';
+
+/** The statement of reasons for an act of moderation. The content's author and those who may decide on it see it. */
+export type ModerationStatement = {
+  readonly __typename?: 'ModerationStatement';
+  /** What was done. */
+  readonly action: ModerationMeasure;
+  /** Its author's appeal; absent without one. */
+  readonly appeal?: Maybe<ModerationAppeal>;
+  /** Until when its author may appeal: six months. */
+  readonly appealUntil: Scalars['DateTime']['output'];
+  /** The comment; absent for a post and when it is gone or hidden from the viewer. */
+  readonly comment?: Maybe<Comment>;
+  /** What ended it: the decision on the appeal, or a moderator's to show the content again; absent until then. */
+  readonly decision?: Maybe<ModerationDecision>;
+  /** What a model reads in it, most probable first; none where no model was asked. */
+  readonly grounds: ReadonlyArray<ModerationGround>;
+  /** Opaque, stable identifier. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether a model did it; a person looks at it then. */
+  readonly isAutomatic: Scalars['Boolean']['output'];
+  /** When it was done. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Name and version of the model; absent without grounds. */
+  readonly model?: Maybe<Scalars['String']['output']>;
+  /** The post, or the one whose comment it is about; absent when it is gone or hidden from the viewer. */
+  readonly post?: Maybe<Post>;
+  /** That a moderator looked at what a model did and left it so; absent until then. */
+  readonly review?: Maybe<ModerationDecision>;
+  /** The rule that it rests on. */
+  readonly rule: Scalars['String']['output'];
+  /** What is the case now. */
+  readonly state: ModerationStatementState;
+  /** Why, in the viewer's language where a model did it, else in the moderator's words. */
+  readonly statement: Scalars['String']['output'];
+  /** Whether the viewer may appeal now. */
+  readonly viewerCanAppeal: Scalars['Boolean']['output'];
+};
+
+/** A page of statements of reasons. */
+export type ModerationStatementConnection = {
+  readonly __typename?: 'ModerationStatementConnection';
+  /** The statements with their cursors. */
+  readonly edges: ReadonlyArray<ModerationStatementEdge>;
+  /** Position of this page. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A statement of reasons in a page. */
+export type ModerationStatementEdge = {
+  readonly __typename?: 'ModerationStatementEdge';
+  /** Position of this statement. */
+  readonly cursor: Scalars['String']['output'];
+  /** The statement. */
+  readonly node: ModerationStatement;
+};
+
+/** State of an act of moderation. */
+export type ModerationStatementState =
+  /** The content is hidden, and its author's appeal waits for a decision. */
+  | 'APPEALED'
+  /** The content is hidden. */
+  | 'IN_FORCE'
+  /** The content is shown again: a moderator decided so. */
+  | 'REVERSED'
+  /** The content stays hidden: the appeal was decided so. */
+  | 'UPHELD';
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Appeals against what moderation did to the viewer's own content: once, within six months. */
+  readonly appealModeration: AppealModerationResult;
   /** Comments on a post or replies to a comment. */
   readonly commentOnPost: CommentOnPostResult;
   /** Makes a collection of saved posts; one may have 100. */
   readonly createCollection: CreateCollectionResult;
   /** Publishes a post within the daily limit of the viewer's role. */
   readonly createPost: CreatePostResult;
+  /** Decides on what waits in the queue of moderation, for those who may; on an appeal somebody who has not decided before. */
+  readonly decideModeration: DecideModerationResult;
   /** Decides on a report, for those who may. */
   readonly decideReport: DecideReportResult;
   /** Deletes a collection. */
@@ -662,6 +843,11 @@ export type Mutation = {
 };
 
 
+export type MutationAppealModerationArgs = {
+  input: AppealModerationInput;
+};
+
+
 export type MutationCommentOnPostArgs = {
   input: CommentOnPostInput;
 };
@@ -674,6 +860,11 @@ export type MutationCreateCollectionArgs = {
 
 export type MutationCreatePostArgs = {
   input: CreatePostInput;
+};
+
+
+export type MutationDecideModerationArgs = {
+  input: DecideModerationInput;
 };
 
 
@@ -1176,6 +1367,8 @@ export type Post = {
   readonly linkPreview?: Maybe<LinkPreview>;
   /** People mentioned in the text, in order. */
   readonly mentions: ReadonlyArray<Maybe<User>>;
+  /** What moderation did to it; for its author and those who may decide on it, absent for everybody else and where it did nothing. */
+  readonly moderation?: Maybe<ContentModeration>;
   /** Its influence score as of now, with everything that it comes from. */
   readonly politPuan?: Maybe<PolitPuan>;
   /** Its influence score by the hour, latest first, for the last 90 days; hours in which nothing but time changed are left out. */
@@ -1353,7 +1546,7 @@ export type Query = {
   readonly comment?: Maybe<Comment>;
   /** Elections from today on, soonest first. */
   readonly elections: ReadonlyArray<Election>;
-  /** Posts and comments that enough people reported, what weighs most first: a party_admin those of the own party, a system_admin all. */
+  /** Posts and comments that wait for a decision, what weighs most first, appeals before all: a party_admin those of the own party, a system_admin all. */
   readonly moderationQueue: ModerationItemConnection;
   /** The people with the most PolitPuan, most first. */
   readonly politPuanRanking: PolitPuanRankingConnection;
@@ -1891,6 +2084,8 @@ export type Viewer = {
   readonly drafts?: Maybe<DraftConnection>;
   /** The same identifier as the person's. */
   readonly id: Scalars['ID']['output'];
+  /** Statements of reasons for what moderation did to the viewer's posts and comments, latest first. */
+  readonly moderationStatements?: Maybe<ModerationStatementConnection>;
   /** What the viewer earned today. */
   readonly politPuanToday?: Maybe<DailyPolitPuan>;
   /** Posts the viewer saved, latest first, as far as they still may see them. */
@@ -1903,6 +2098,13 @@ export type ViewerDraftsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   scheduled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** The signed-in person: what only they may see of themselves. */
+export type ViewerModerationStatementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2015,6 +2217,7 @@ export type FederationTypes = {
   Comment: Comment;
   Draft: Draft;
   Election: Election;
+  ModerationStatement: ModerationStatement;
   Post: Post;
   Report: Report;
   User: User;
@@ -2035,6 +2238,9 @@ export type FederationReferenceTypes = {
   Election:
     ( { __typename: 'Election' }
     & GraphQLRecursivePick<FederationTypes['Election'], {"id":true}> );
+  ModerationStatement:
+    ( { __typename: 'ModerationStatement' }
+    & GraphQLRecursivePick<FederationTypes['ModerationStatement'], {"id":true}> );
   Post:
     ( { __typename: 'Post' }
     & GraphQLRecursivePick<FederationTypes['Post'], {"id":true}> );
@@ -2051,6 +2257,13 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AppealModerationResult:
+    | ( Omit<AppealModerationSuccess, 'statement'> & { statement: _RefType['ModerationStatement'] } )
+    | ( DuplicateEntry )
+    | ( NotFound )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
   CommentOnPostResult:
     | ( Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: _RefType['Comment'], parent?: Maybe<_RefType['Comment']> } )
     | ( DailyLimitReached )
@@ -2066,6 +2279,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreatePostResult:
     | ( Omit<CreatePostSuccess, 'post'> & { post: _RefType['Post'] } )
     | ( DailyLimitReached )
+    | ( PermissionDenied )
+    | ( ValidationFailed )
+  ;
+  DecideModerationResult:
+    | ( Omit<DecideModerationSuccess, 'statement'> & { statement?: Maybe<_RefType['ModerationStatement']> } )
+    | ( NotFound )
     | ( PermissionDenied )
     | ( ValidationFailed )
   ;
@@ -2247,8 +2466,11 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AgendaKind: AgendaKind;
-  Collection: ResolverTypeWrapper<CollectionSource>;
+  AppealModerationInput: AppealModerationInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AppealModerationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppealModerationResult']>;
+  AppealModerationSuccess: ResolverTypeWrapper<Omit<AppealModerationSuccess, 'statement'> & { statement: ResolversTypes['ModerationStatement'] }>;
+  Collection: ResolverTypeWrapper<CollectionSource>;
   Comment: ResolverTypeWrapper<CommentSource>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionSource>;
@@ -2258,6 +2480,7 @@ export type ResolversTypes = {
   CommentOnPostSuccess: ResolverTypeWrapper<Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: ResolversTypes['Comment'], parent?: Maybe<ResolversTypes['Comment']> }>;
   CommentPermissions: ResolverTypeWrapper<CommentPermissions>;
   CommentSort: CommentSort;
+  ContentModeration: ResolverTypeWrapper<ContentModerationSource>;
   CreateCollectionInput: CreateCollectionInput;
   CreateCollectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCollectionResult']>;
   CreateCollectionSuccess: ResolverTypeWrapper<Omit<CreateCollectionSuccess, 'collection' | 'viewer'> & { collection: ResolversTypes['Collection'], viewer: ResolversTypes['Viewer'] }>;
@@ -2267,6 +2490,9 @@ export type ResolversTypes = {
   DailyLimitReached: ResolverTypeWrapper<DailyLimitReached>;
   DailyPolitPuan: ResolverTypeWrapper<DailyPolitPuan>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideModerationInput: DecideModerationInput;
+  DecideModerationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideModerationResult']>;
+  DecideModerationSuccess: ResolverTypeWrapper<Omit<DecideModerationSuccess, 'statement'> & { statement?: Maybe<ResolversTypes['ModerationStatement']> }>;
   DecideReportInput: DecideReportInput;
   DecideReportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReportResult']>;
   DecideReportSuccess: ResolverTypeWrapper<Omit<DecideReportSuccess, 'report'> & { report: ResolversTypes['Report'] }>;
@@ -2307,10 +2533,19 @@ export type ResolversTypes = {
   LikePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LikePostResult']>;
   LikePostSuccess: ResolverTypeWrapper<Omit<LikePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   LinkPreview: ResolverTypeWrapper<LinkPreviewSource>;
+  ModerationAppeal: ResolverTypeWrapper<ModerationAppeal>;
+  ModerationDecision: ResolverTypeWrapper<ModerationDecision>;
+  ModerationGround: ResolverTypeWrapper<ModerationGround>;
   ModerationItem: ResolverTypeWrapper<ModerationItemSource>;
   ModerationItemConnection: ResolverTypeWrapper<Omit<ModerationItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ModerationItemEdge']> }>;
   ModerationItemEdge: ResolverTypeWrapper<Omit<ModerationItemEdge, 'node'> & { node: ResolversTypes['ModerationItem'] }>;
+  ModerationLabel: ModerationLabel;
+  ModerationMeasure: ModerationMeasure;
   ModerationSource: ModerationSource;
+  ModerationStatement: ResolverTypeWrapper<StatementSource>;
+  ModerationStatementConnection: ResolverTypeWrapper<Omit<ModerationStatementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ModerationStatementEdge']> }>;
+  ModerationStatementEdge: ResolverTypeWrapper<Omit<ModerationStatementEdge, 'node'> & { node: ResolversTypes['ModerationStatement'] }>;
+  ModerationStatementState: ModerationStatementState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -2424,8 +2659,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
   Float: Scalars['Float']['output'];
-  Collection: CollectionSource;
+  AppealModerationInput: AppealModerationInput;
   ID: Scalars['ID']['output'];
+  AppealModerationResult: ResolversUnionTypes<ResolversParentTypes>['AppealModerationResult'];
+  AppealModerationSuccess: Omit<AppealModerationSuccess, 'statement'> & { statement: ResolversParentTypes['ModerationStatement'] };
+  Collection: CollectionSource;
   Comment: CommentSource;
   Int: Scalars['Int']['output'];
   CommentConnection: CommentConnectionSource;
@@ -2434,6 +2672,7 @@ export type ResolversParentTypes = {
   CommentOnPostResult: ResolversUnionTypes<ResolversParentTypes>['CommentOnPostResult'];
   CommentOnPostSuccess: Omit<CommentOnPostSuccess, 'comment' | 'parent'> & { comment: ResolversParentTypes['Comment'], parent?: Maybe<ResolversParentTypes['Comment']> };
   CommentPermissions: CommentPermissions;
+  ContentModeration: ContentModerationSource;
   CreateCollectionInput: CreateCollectionInput;
   CreateCollectionResult: ResolversUnionTypes<ResolversParentTypes>['CreateCollectionResult'];
   CreateCollectionSuccess: Omit<CreateCollectionSuccess, 'collection' | 'viewer'> & { collection: ResolversParentTypes['Collection'], viewer: ResolversParentTypes['Viewer'] };
@@ -2443,6 +2682,9 @@ export type ResolversParentTypes = {
   DailyLimitReached: DailyLimitReached;
   DailyPolitPuan: DailyPolitPuan;
   DateTime: Scalars['DateTime']['output'];
+  DecideModerationInput: DecideModerationInput;
+  DecideModerationResult: ResolversUnionTypes<ResolversParentTypes>['DecideModerationResult'];
+  DecideModerationSuccess: Omit<DecideModerationSuccess, 'statement'> & { statement?: Maybe<ResolversParentTypes['ModerationStatement']> };
   DecideReportInput: DecideReportInput;
   DecideReportResult: ResolversUnionTypes<ResolversParentTypes>['DecideReportResult'];
   DecideReportSuccess: Omit<DecideReportSuccess, 'report'> & { report: ResolversParentTypes['Report'] };
@@ -2482,9 +2724,15 @@ export type ResolversParentTypes = {
   LikePostResult: ResolversUnionTypes<ResolversParentTypes>['LikePostResult'];
   LikePostSuccess: Omit<LikePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   LinkPreview: LinkPreviewSource;
+  ModerationAppeal: ModerationAppeal;
+  ModerationDecision: ModerationDecision;
+  ModerationGround: ModerationGround;
   ModerationItem: ModerationItemSource;
   ModerationItemConnection: Omit<ModerationItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ModerationItemEdge']> };
   ModerationItemEdge: Omit<ModerationItemEdge, 'node'> & { node: ResolversParentTypes['ModerationItem'] };
+  ModerationStatement: StatementSource;
+  ModerationStatementConnection: Omit<ModerationStatementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ModerationStatementEdge']> };
+  ModerationStatementEdge: Omit<ModerationStatementEdge, 'node'> & { node: ResolversParentTypes['ModerationStatement'] };
   Mutation: Record<PropertyKey, never>;
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFound: NotFound;
@@ -2595,6 +2843,15 @@ export type AgendaEntryResolvers<ContextType = PostsContext, ParentType extends 
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type AppealModerationResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['AppealModerationResult'] = ResolversParentTypes['AppealModerationResult']> = {
+  __resolveType: TypeResolveFn<'AppealModerationSuccess' | 'DuplicateEntry' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type AppealModerationSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['AppealModerationSuccess'] = ResolversParentTypes['AppealModerationSuccess']> = {
+  statement?: Resolver<ResolversTypes['ModerationStatement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CollectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2612,6 +2869,7 @@ export type CommentResolvers<ContextType = PostsContext, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   likesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  moderation?: Resolver<Maybe<ResolversTypes['ContentModeration']>, ParentType, ContextType>;
   parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   replies?: Resolver<ResolversTypes['CommentConnection'], ParentType, ContextType, RequireFields<CommentRepliesArgs, 'first' | 'sort'>>;
@@ -2647,6 +2905,11 @@ export type CommentPermissionsResolvers<ContextType = PostsContext, ParentType e
   like?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   report?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ContentModerationResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ContentModeration'] = ResolversParentTypes['ContentModeration']> = {
+  isHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['ModerationStatement'], ParentType, ContextType>;
 };
 
 export type CreateCollectionResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['CreateCollectionResult'] = ResolversParentTypes['CreateCollectionResult']> = {
@@ -2686,6 +2949,16 @@ export type DailyPolitPuanResolvers<ContextType = PostsContext, ParentType exten
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DecideModerationResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DecideModerationResult'] = ResolversParentTypes['DecideModerationResult']> = {
+  __resolveType: TypeResolveFn<'DecideModerationSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
+};
+
+export type DecideModerationSuccessResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DecideModerationSuccess'] = ResolversParentTypes['DecideModerationSuccess']> = {
+  decidedItemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['ModerationStatement']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type DecideReportResultResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['DecideReportResult'] = ResolversParentTypes['DecideReportResult']> = {
   __resolveType: TypeResolveFn<'DecideReportSuccess' | 'NotFound' | 'PermissionDenied' | 'ValidationFailed', ParentType, ContextType>;
@@ -2849,8 +3122,27 @@ export type LinkPreviewResolvers<ContextType = PostsContext, ParentType extends 
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
 };
 
+export type ModerationAppealResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationAppeal'] = ResolversParentTypes['ModerationAppeal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ModerationDecisionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationDecision'] = ResolversParentTypes['ModerationDecision']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ModerationGroundResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationGround'] = ResolversParentTypes['ModerationGround']> = {
+  label?: Resolver<ResolversTypes['ModerationLabel'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ModerationItemResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationItem'] = ResolversParentTypes['ModerationItem']> = {
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentWarning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['ModerationGround']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2858,6 +3150,8 @@ export type ModerationItemResolvers<ContextType = PostsContext, ParentType exten
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType>;
   reportsCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ModerationSource'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ModerationSource']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['ModerationStatement']>, ParentType, ContextType>;
 };
 
 export type ModerationItemConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationItemConnection'] = ResolversParentTypes['ModerationItemConnection']> = {
@@ -2870,10 +3164,42 @@ export type ModerationItemEdgeResolvers<ContextType = PostsContext, ParentType e
   node?: Resolver<ResolversTypes['ModerationItem'], ParentType, ContextType>;
 };
 
+export type ModerationStatementResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationStatement'] = ResolversParentTypes['ModerationStatement'], FederationReferenceType extends FederationReferenceTypes['ModerationStatement'] = FederationReferenceTypes['ModerationStatement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModerationStatement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  action?: Resolver<ResolversTypes['ModerationMeasure'], ParentType, ContextType>;
+  appeal?: Resolver<Maybe<ResolversTypes['ModerationAppeal']>, ParentType, ContextType>;
+  appealUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ModerationDecision']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['ModerationGround']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isAutomatic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  review?: Resolver<Maybe<ResolversTypes['ModerationDecision']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ModerationStatementState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewerCanAppeal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ModerationStatementConnectionResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationStatementConnection'] = ResolversParentTypes['ModerationStatementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ModerationStatementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModerationStatementEdgeResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['ModerationStatementEdge'] = ResolversParentTypes['ModerationStatementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModerationStatement'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = PostsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  appealModeration?: Resolver<ResolversTypes['AppealModerationResult'], ParentType, ContextType, RequireFields<MutationAppealModerationArgs, 'input'>>;
   commentOnPost?: Resolver<ResolversTypes['CommentOnPostResult'], ParentType, ContextType, RequireFields<MutationCommentOnPostArgs, 'input'>>;
   createCollection?: Resolver<ResolversTypes['CreateCollectionResult'], ParentType, ContextType, RequireFields<MutationCreateCollectionArgs, 'input'>>;
   createPost?: Resolver<ResolversTypes['CreatePostResult'], ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
+  decideModeration?: Resolver<ResolversTypes['DecideModerationResult'], ParentType, ContextType, RequireFields<MutationDecideModerationArgs, 'input'>>;
   decideReport?: Resolver<ResolversTypes['DecideReportResult'], ParentType, ContextType, RequireFields<MutationDecideReportArgs, 'input'>>;
   deleteCollection?: Resolver<ResolversTypes['DeleteCollectionResult'], ParentType, ContextType, RequireFields<MutationDeleteCollectionArgs, 'input'>>;
   deleteComment?: Resolver<ResolversTypes['DeleteCommentResult'], ParentType, ContextType, RequireFields<MutationDeleteCommentArgs, 'input'>>;
@@ -3071,6 +3397,7 @@ export type PostResolvers<ContextType = PostsContext, ParentType extends Resolve
   likesCount?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
   linkPreview?: Resolver<Maybe<ResolversTypes['LinkPreview']>, ParentType, ContextType>;
   mentions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  moderation?: Resolver<Maybe<ResolversTypes['ContentModeration']>, ParentType, ContextType>;
   politPuan?: Resolver<Maybe<ResolversTypes['PolitPuan']>, ParentType, ContextType>;
   politPuanHistory?: Resolver<ResolversTypes['PolitPuanHistoryConnection'], ParentType, ContextType, RequireFields<PostPolitPuanHistoryArgs, 'first'>>;
   poll?: Resolver<Maybe<ResolversTypes['Poll']>, ParentType, ContextType>;
@@ -3374,6 +3701,7 @@ export type ViewerResolvers<ContextType = PostsContext, ParentType extends Resol
   collections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Collection']>>, ParentType, ContextType>;
   drafts?: Resolver<Maybe<ResolversTypes['DraftConnection']>, ParentType, ContextType, RequireFields<ViewerDraftsArgs, 'first' | 'scheduled'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  moderationStatements?: Resolver<Maybe<ResolversTypes['ModerationStatementConnection']>, ParentType, ContextType, RequireFields<ViewerModerationStatementsArgs, 'first'>>;
   politPuanToday?: Resolver<Maybe<ResolversTypes['DailyPolitPuan']>, ParentType, ContextType>;
   savedPosts?: Resolver<Maybe<ResolversTypes['SavedPostConnection']>, ParentType, ContextType, RequireFields<ViewerSavedPostsArgs, 'first'>>;
 };
@@ -3389,6 +3717,8 @@ export type VotePollSuccessResolvers<ContextType = PostsContext, ParentType exte
 
 export type Resolvers<ContextType = PostsContext> = {
   AgendaEntry?: AgendaEntryResolvers<ContextType>;
+  AppealModerationResult?: AppealModerationResultResolvers<ContextType>;
+  AppealModerationSuccess?: AppealModerationSuccessResolvers<ContextType>;
   Collection?: CollectionResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   CommentConnection?: CommentConnectionResolvers<ContextType>;
@@ -3396,6 +3726,7 @@ export type Resolvers<ContextType = PostsContext> = {
   CommentOnPostResult?: CommentOnPostResultResolvers<ContextType>;
   CommentOnPostSuccess?: CommentOnPostSuccessResolvers<ContextType>;
   CommentPermissions?: CommentPermissionsResolvers<ContextType>;
+  ContentModeration?: ContentModerationResolvers<ContextType>;
   CreateCollectionResult?: CreateCollectionResultResolvers<ContextType>;
   CreateCollectionSuccess?: CreateCollectionSuccessResolvers<ContextType>;
   CreatePostResult?: CreatePostResultResolvers<ContextType>;
@@ -3403,6 +3734,8 @@ export type Resolvers<ContextType = PostsContext> = {
   DailyLimitReached?: DailyLimitReachedResolvers<ContextType>;
   DailyPolitPuan?: DailyPolitPuanResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecideModerationResult?: DecideModerationResultResolvers<ContextType>;
+  DecideModerationSuccess?: DecideModerationSuccessResolvers<ContextType>;
   DecideReportResult?: DecideReportResultResolvers<ContextType>;
   DecideReportSuccess?: DecideReportSuccessResolvers<ContextType>;
   DeleteCollectionResult?: DeleteCollectionResultResolvers<ContextType>;
@@ -3432,9 +3765,15 @@ export type Resolvers<ContextType = PostsContext> = {
   LikePostResult?: LikePostResultResolvers<ContextType>;
   LikePostSuccess?: LikePostSuccessResolvers<ContextType>;
   LinkPreview?: LinkPreviewResolvers<ContextType>;
+  ModerationAppeal?: ModerationAppealResolvers<ContextType>;
+  ModerationDecision?: ModerationDecisionResolvers<ContextType>;
+  ModerationGround?: ModerationGroundResolvers<ContextType>;
   ModerationItem?: ModerationItemResolvers<ContextType>;
   ModerationItemConnection?: ModerationItemConnectionResolvers<ContextType>;
   ModerationItemEdge?: ModerationItemEdgeResolvers<ContextType>;
+  ModerationStatement?: ModerationStatementResolvers<ContextType>;
+  ModerationStatementConnection?: ModerationStatementConnectionResolvers<ContextType>;
+  ModerationStatementEdge?: ModerationStatementEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFound?: NotFoundResolvers<ContextType>;

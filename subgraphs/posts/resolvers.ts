@@ -41,13 +41,16 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     ...pinResolvers.Post,
     ...reportResolvers.Post,
     ...politPuanResolvers.Post,
+    ...moderationResolvers.Post,
   },
+  Comment: { ...commentResolvers.Comment, ...moderationResolvers.Comment },
   User: { ...postResolvers.User, ...pinResolvers.User, ...politPuanResolvers.User },
   Viewer: {
     ...viewerResolvers.Viewer,
     ...savingResolvers.Viewer,
     ...draftResolvers.Viewer,
     ...politPuanResolvers.Viewer,
+    ...moderationResolvers.Viewer,
   },
   Mutation: {
     ...postResolvers.Mutation,
@@ -60,6 +63,7 @@ const graph: Omit<Resolvers, 'Subscription'> = {
     ...reportResolvers.Mutation,
     ...electionResolvers.Mutation,
     ...agendaResolvers.Mutation,
+    ...moderationResolvers.Mutation,
   },
 };
 

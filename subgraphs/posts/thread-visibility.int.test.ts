@@ -25,6 +25,7 @@ const scenario = fc.record({
   }),
   // In the order of deletion.
   deleted: fc.uniqueArray(fc.nat({ max: 13 }), { maxLength: 10 }),
+  hidden: fc.uniqueArray(fc.nat({ max: 13 }), { maxLength: 5 }),
 });
 
 test('SQL and the pure function decide alike in any thread, by reference and page by page in every order', async () => {
@@ -53,6 +54,7 @@ test('SQL and the pure function decide alike in any thread, by reference and pag
           createdAt: new Date(1_780_000_000_000 + (index % 3)),
           editedAt: null,
           isDeleted: false,
+          isHidden: false,
         };
         comments.push(comment);
         await insertComment(db, comment);
@@ -62,6 +64,8 @@ test('SQL and the pure function decide alike in any thread, by reference and pag
         deleted.add(comment.id);
         await db.sqlTransaction((tx) => removeComment(tx, comment, comment.authorId, world.services));
       }
+      const hidden = new Set(it.hidden.flatMap((index) => comments[index]?.id ?? []).filter((id) => !deleted.has(id)));
+      await db.query('UPDATE posts.comments SET hidden_at = now() WHERE id = ANY($1::uuid[])', [[...hidden]]);
       const live = (id: string): boolean =>
         !deleted.has(id) || comments.some(({ id: below, parentId }) => parentId === id && live(below));
 
@@ -71,7 +75,12 @@ test('SQL and the pure function decide alike in any thread, by reference and pag
             [`${at(from).id}:${at(to).id}`, `${at(to).id}:${at(from).id}`].includes(`${viewer?.id}:${other}`),
           );
         const expected = comments
-          .filter((comment) => canSeeComment({ ...comment, gone: !live(comment.id) }, separated))
+          .filter((comment) => {
+            const { id } = comment;
+            const hasReplies = comments.some(({ id: below, parentId }) => parentId === id && live(below));
+            const state = { ...comment, gone: !live(id), hidden: hidden.has(id), hasReplies };
+            return canSeeComment(viewer?.id ?? null, state, separated);
+          })
           .map(({ id }) => id)
           .sort();
         const viewerId = viewer?.id ?? null;
@@ -81,8 +90,8 @@ test('SQL and the pure function decide alike in any thread, by reference and pag
           comments.map(({ id }) => id),
         );
         expect(byIds.map(({ id }) => id).sort()).toEqual(expected);
-        for (const { id, isDeleted, content } of byIds) {
-          expect(isDeleted).toBe(deleted.has(id));
+        for (const { id, isDeleted, content, authorId } of byIds) {
+          expect(isDeleted).toBe(deleted.has(id) || (hidden.has(id) && authorId !== viewerId));
           expect(content === '').toBe(isDeleted);
         }
 

@@ -1,11 +1,5 @@
 import type { Connection } from '#runtime/subgraph/connection.ts';
-import type {
-  ModerationSource,
-  PolicyTopic,
-  PostType,
-  ReportReason,
-  ReportStatus,
-} from './resolver-types.generated.ts';
+import type { PolicyTopic, PostType, ReportReason, ReportStatus } from './resolver-types.generated.ts';
 import type { Visibility } from './visibility.ts';
 
 /** A person as posts knows them: the rest of a User comes from other subgraphs. */
@@ -37,7 +31,10 @@ export interface PostSource {
   readonly quotedAuthorId: string | null;
   /** Its first link, as link previews are kept by. */
   readonly linkUrl: string | null;
+  /** PRIVATE while moderation hides it. */
   readonly visibility: Visibility;
+  /** What its author chose, while moderation hides it; null otherwise. */
+  readonly chosenVisibility: Visibility | null;
   readonly hashtags: readonly string[];
   readonly mentionIds: readonly string[];
   readonly createdAt: Date;
@@ -61,8 +58,10 @@ export interface CommentSource {
   readonly content: string;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
-  /** Its author and text are no longer to be shown. */
+  /** Its author and text are not to be shown: it was deleted, or moderation hides it and the viewer is not its author. */
   readonly isDeleted: boolean;
+  /** Moderation hides it. */
+  readonly isHidden: boolean;
 }
 
 /** A page of comments; `of` is what its total is counted for, only if somebody asks. */
@@ -174,18 +173,6 @@ export interface ReportSource {
   readonly statement: string | null;
   readonly createdAt: Date;
   readonly decidedAt: Date | null;
-}
-
-/** A post or comment that enough people reported. */
-export interface ModerationItemSource {
-  /** Of the comment, or of the post. */
-  readonly id: string;
-  readonly postId: string;
-  readonly commentId: string | null;
-  readonly source: ModerationSource;
-  /** What its open reports weigh (report-weight.ts). */
-  readonly weight: number;
-  readonly queuedAt: Date;
 }
 
 /** What a post counts. */

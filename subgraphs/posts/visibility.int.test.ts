@@ -81,6 +81,7 @@ test('SQL and the pure function decide alike in any world', async () => {
           quotedAuthorId: null,
           linkUrl: null,
           visibility: it.visibility,
+          chosenVisibility: null,
           hashtags: [],
           mentionIds: [],
           createdAt: new Date(1_780_000_000_000 + index),

@@ -44,7 +44,7 @@ describe('canSee', () => {
 });
 
 describe('canSeeComment', () => {
-  const reply = { authorId: 'b', ancestorAuthorIds: ['a'], gone: false };
+  const reply = { authorId: 'b', ancestorAuthorIds: ['a'], gone: false, hidden: false, hasReplies: false };
 
   test.each<[string, object, readonly string[], boolean]>([
     ['a reply', {}, [], true],
@@ -52,7 +52,16 @@ describe('canSeeComment', () => {
     ['one below somebody separated', {}, ['a'], false],
     ['one beside somebody separated', {}, ['c'], true],
     ['one that is gone', { gone: true }, [], false],
+    ['one that moderation hides', { hidden: true }, [], false],
+    ['one that it hides, with replies', { hidden: true, hasReplies: true }, [], true],
+    ['one that it hides, with replies, by somebody separated', { hidden: true, hasReplies: true }, ['b'], false],
   ])('%s', (_what, more, separated, expected) => {
-    expect(canSeeComment({ ...reply, ...more }, (id) => separated.includes(id))).toBe(expected);
+    expect(canSeeComment('other', { ...reply, ...more }, (id) => separated.includes(id))).toBe(expected);
+  });
+
+  test('one that moderation hides is seen by its author, but not by nobody', () => {
+    const hidden = { ...reply, hidden: true };
+    expect(canSeeComment('b', hidden, () => false)).toBe(true);
+    expect(canSeeComment(null, hidden, () => false)).toBe(false);
   });
 });

@@ -28,12 +28,22 @@ export function canSee(
 }
 
 /**
- * Who may see a comment of a post they see: a block hides it from both sides, together with every reply below it. A deleted one is
- * shown, without author and text, as long as a reply below it is. Likewise in SQL and in the property test.
+ * Who may see a comment of a post they see: a block hides it from both sides, together with every reply below it. A deleted one, and for
+ * everybody but its author one that moderation hides, is shown without author and text as long as it has replies. Likewise in SQL and in
+ * the property test.
  */
 export function canSeeComment(
-  comment: { readonly authorId: string; readonly ancestorAuthorIds: readonly string[]; readonly gone: boolean },
+  viewerId: string | null,
+  comment: {
+    readonly authorId: string;
+    readonly ancestorAuthorIds: readonly string[];
+    readonly gone: boolean;
+    readonly hidden: boolean;
+    /** Whether there is a reply that is not gone. */
+    readonly hasReplies: boolean;
+  },
   isSeparatedFrom: (personId: string) => boolean,
 ): boolean {
-  return !comment.gone && ![comment.authorId, ...comment.ancestorAuthorIds].some(isSeparatedFrom);
+  if (comment.gone || [comment.authorId, ...comment.ancestorAuthorIds].some(isSeparatedFrom)) return false;
+  return !comment.hidden || comment.authorId === viewerId || comment.hasReplies;
 }

@@ -61,3 +61,30 @@ export function trendsChanged(score: number, revision: number, at: Date): EventO
   const aggregate = { type: 'trends', id: 'TR:DAY', revision };
   return newEvent('feed.trends_changed', { data, aggregate, actorId: null }, make(at));
 }
+
+/** What models of moderation read in a post or comment, at a revision of the reading; harmless where nothing is told. */
+export function moderationOf(
+  content: { readonly postId: string; readonly commentId?: string; readonly authorId: string },
+  {
+    revision = 1,
+    contentRevision = 1,
+    ...told
+  }: Partial<EventData<'content.moderated'>> & { readonly revision?: number; readonly contentRevision?: number },
+  at: Date,
+): EventOf<'content.moderated'> {
+  const probabilities = { hate: 0.01, violence: 0.01, spam: 0.01, profanity: 0.01 };
+  const { postId, commentId = null, authorId } = content;
+  const data: EventData<'content.moderated'> = {
+    post_id: postId,
+    comment_id: commentId,
+    author_id: authorId,
+    action: 'APPROVE',
+    ...probabilities,
+    content_revision: contentRevision,
+    model: MODEL,
+    at: at.toISOString(),
+    ...told,
+  };
+  const aggregate = { type: 'content_moderation', id: commentId ?? postId, revision };
+  return newEvent('content.moderated', { data, aggregate, actorId: null }, make(at));
+}

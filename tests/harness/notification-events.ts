@@ -69,6 +69,7 @@ export function reportDecided(
     reporter_ids: decision.reporters.map(({ id }) => id),
     removed: decision.removed,
     statement: 'Hakaret içeriyor.',
+    statement_id: null,
     at: decision.at.toISOString(),
   };
   const aggregate = { type: 'report', id: reportId, revision: 2 };

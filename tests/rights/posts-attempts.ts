@@ -60,6 +60,23 @@ async function report(scene: Scene): Promise<string> {
   return (await make(cast, reporter, 'reportContent', input, 'report { id }')).report.id;
 }
 
+/** The statement of reasons for hiding a comment of the owner's, for which nobody needs a right to post. */
+async function statement(scene: Scene): Promise<string> {
+  const { cast, owner } = scene;
+  const commentId = await comment(scene);
+  const reporter = await cast.newActor('mp');
+  const { report: made } = await make(cast, reporter, 'reportContent', { commentId, reason: 'HATE' }, 'report { id }');
+  const decision = { id: made.id, remove: true, statement: 'Kurallara aykırı bulundu.' };
+  await make(cast, await administrator(cast), 'decideReport', decision, 'report { id }');
+  const { services } = cast.platform.app;
+  const [row] = await services.db.query<{ id: string }>(
+    'SELECT id FROM posts.moderation_statements WHERE subject_id = $1',
+    [commentId],
+  );
+  if (row === undefined) throw new Error(`nothing was hidden of ${owner.id}`);
+  return row.id;
+}
+
 const onPost =
   (field: string, key: 'id' | 'postId', thing = 'public post', more: object = {}): MakeAttempt =>
   async (scene) =>
@@ -210,6 +227,19 @@ export const POSTS_ATTEMPTS: Attempts = {
   decideReport: {
     'report of a public post': async (scene) =>
       mutation('decideReport', { id: await report(scene), remove: true, statement: 'Kurallara aykırı bulundu.' }),
+  },
+  appealModeration: {
+    'statement of reasons': async (scene) =>
+      mutation('appealModeration', { id: await statement(scene), text: 'Bu bir alıntıydı, yanlış anlaşıldı.' }),
+  },
+  decideModeration: {
+    'post in the queue': async (scene) => {
+      const id = await post(scene);
+      for (const reporter of [await scene.cast.newActor('mp'), await scene.cast.newActor('mp')]) {
+        await make(scene.cast, reporter, 'reportContent', { postId: id, reason: 'VIOLENCE' }, 'report { id }');
+      }
+      return mutation('decideModeration', { id, remove: false, statement: 'Kurallara aykırı bulunmadı.' });
+    },
   },
   saveDraft: {
     'new draft': async () => mutation('saveDraft', { content: 'Bir taslak' }),

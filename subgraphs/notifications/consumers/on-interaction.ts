@@ -5,11 +5,11 @@ import { changesOf } from '../changes.ts';
 import type { NewPost } from '../post-acts.ts';
 import { forgottenBefore, newsSince } from '../retention.ts';
 import { beginFanOuts } from '../store/fan-outs.ts';
-import { retractAll, retractComments, retractMentions, saveDeletions } from '../store/retract.ts';
+import { retractAll, retractComments, retractMentions, saveDeletions, saveHidings } from '../store/retract.ts';
 import { tell } from '../tell.ts';
 
 /**
- * Makes, grows, revives and takes back notifications; at most ten statements for any number of events. The runtime runs one batch of
+ * Makes, grows, revives and takes back notifications; at most eleven statements for any number of events. The runtime runs one batch of
  * a consumer at a time, so that a comment and its deletion always see each other.
  */
 export const onInteraction = defineConsumer<InteractionEvent>({
@@ -19,6 +19,8 @@ export const onInteraction = defineConsumer<InteractionEvent>({
     'post.unliked',
     'post.commented',
     'comment.deleted',
+    'comment.hidden',
+    'comment.restored',
     'comment.liked',
     'comment.unliked',
     'post.shared',
@@ -27,6 +29,7 @@ export const onInteraction = defineConsumer<InteractionEvent>({
     'user.unfollowed',
     'user.badge_earned',
     'report.decided',
+    'moderation.stated',
     'post.created',
     'post.updated',
     'post.deleted',
@@ -45,10 +48,12 @@ export const onInteraction = defineConsumer<InteractionEvent>({
 
 async function record(events: readonly InteractionEvent[], tx: Sql, deps: ConsumerDeps): Promise<void> {
   const now = deps.clock();
-  const { acts, postRevisions, deletions } = changesOf(events, forgottenBefore(now));
+  const { acts, postRevisions, deletions, hidings } = changesOf(events, forgottenBefore(now));
   await saveDeletions(tx, deletions);
+  await saveHidings(tx, hidings);
+  const gone = [...deletions, ...hidings.filter(({ hides }) => hides)].map(({ subject_id }) => subject_id);
   await tell(tx, acts, deps, {
-    retract: async () => [...(await retractMentions(tx, postRevisions)), ...(await retractComments(tx, deletions))],
+    retract: async () => [...(await retractMentions(tx, postRevisions)), ...(await retractComments(tx, gone))],
   });
   await beginFanOuts(tx, newPosts(events, newsSince(now)));
 }

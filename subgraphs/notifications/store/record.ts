@@ -66,7 +66,7 @@ const SAVE = `WITH c AS MATERIALIZED (
         ELSE known.at END AS first_at,
       CASE WHEN known.source_revision > c.source_revision THEN known.active ELSE c.active END
         AND (c.kind NOT IN ('COMMENT', 'REPLY')
-          OR (SELECT true FROM notifications.tombstones t WHERE t.subject_id = c.object_id) IS NOT TRUE) AS holds,
+          OR (SELECT t.hides FROM notifications.tombstones t WHERE t.subject_id = c.object_id) IS NOT TRUE) AS holds,
       greatest(known.source_revision, c.source_revision) AS revision
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::uuid[], $9::text[],
       $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::text[], $17::timestamptz[], $18::boolean[],

@@ -1,10 +1,10 @@
 import type { Sql } from '#runtime/db/database.ts';
-import type { Deletion, PostRevision } from '../changes.ts';
+import type { Deletion, Hiding, PostRevision } from '../changes.ts';
 import type { ActorChange } from './groups.ts';
 
-const SAVE_DELETIONS = `INSERT INTO notifications.tombstones (subject_id, deleted_at)
+const SAVE_DELETIONS = `INSERT INTO notifications.tombstones AS kept (subject_id, deleted_at)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS deletion(subject_id uuid, deleted_at timestamptz)
-  ON CONFLICT (subject_id) DO NOTHING`;
+  ON CONFLICT (subject_id) DO UPDATE SET revision = NULL, hides = true, deleted_at = excluded.deleted_at WHERE kept.revision IS NOT NULL`;
 
 /**
  * Remembers what is deleted, so that nothing told of later brings it back, and nothing about it shows: what is about a deleted post is
@@ -14,14 +14,26 @@ export async function saveDeletions(tx: Sql, deletions: readonly Deletion[]): Pr
   if (deletions.length > 0) await tx.query(SAVE_DELETIONS, [JSON.stringify(deletions)]);
 }
 
+// What is shown at its first revision needs no row. What is deleted has no revision, and stays so.
+const SAVE_HIDINGS = `INSERT INTO notifications.tombstones AS kept (subject_id, deleted_at, revision, hides)
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS told(subject_id uuid, at timestamptz, revision int, hides boolean)
+  ON CONFLICT (subject_id) DO UPDATE SET deleted_at = excluded.deleted_at, revision = excluded.revision, hides = excluded.hides
+  WHERE kept.revision < excluded.revision`;
+
+/** Remembers what moderation hides, and what it shows again, in any order: of each the newest revision holds. */
+export async function saveHidings(tx: Sql, hidings: readonly Hiding[]): Promise<void> {
+  if (hidings.length > 0) await tx.query(SAVE_HIDINGS, [JSON.stringify(hidings)]);
+}
+
 const RETRACT_COMMENTS = `UPDATE notifications.acts a SET active = false
   WHERE a.kind IN ('COMMENT', 'REPLY') AND a.object_id = ANY ($1::uuid[]) AND a.active
+    AND (SELECT t.hides FROM notifications.tombstones t WHERE t.subject_id = a.object_id) IS TRUE
   RETURNING a.group_id AS "groupId", a.actor_id AS "actorId", -a.told::int AS acts`;
 
-/** Takes back what tells of deleted comments. */
-export async function retractComments(tx: Sql, deletions: readonly Deletion[]): Promise<ActorChange[]> {
-  if (deletions.length === 0) return [];
-  const rows = await tx.query<ActorChange>(RETRACT_COMMENTS, [deletions.map(({ subject_id }) => subject_id)]);
+/** Takes back what tells of comments that are deleted or hidden by now. */
+export async function retractComments(tx: Sql, ids: readonly string[]): Promise<ActorChange[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<ActorChange>(RETRACT_COMMENTS, [ids]);
   return rows.filter(({ acts }) => acts !== 0);
 }
 
@@ -51,10 +63,10 @@ export async function retractMentions(tx: Sql, revisions: readonly PostRevision[
 const RETRACT_ACTS = `UPDATE notifications.acts a SET active = false
   WHERE a.active AND a.kind <> 'NEW_POST' AND NOT EXISTS (
     SELECT FROM notifications.notifications n JOIN notifications.tombstones t ON t.subject_id IN (n.post_id, n.comment_id)
-    WHERE n.id = a.group_id)`;
+    WHERE t.hides AND n.id = a.group_id)`;
 const RETRACT_GROUPS = `UPDATE notifications.notifications n SET active = false, actors_count = 0
   WHERE n.active AND n.kind <> 'NEW_POST'
-    AND NOT EXISTS (SELECT FROM notifications.tombstones t WHERE t.subject_id IN (n.post_id, n.comment_id))`;
+    AND NOT EXISTS (SELECT FROM notifications.tombstones t WHERE t.hides AND t.subject_id IN (n.post_id, n.comment_id))`;
 
 /**
  * Takes back everything until the snapshots tell of it again. Rows stay, with what was read, what was told and when it happened first.

@@ -1,7 +1,7 @@
 // Scalar subqueries by primary key throughout: EXISTS may be planned as a hash of all followers, members or blocks of everybody.
 
-/** Whether a post or comment is deleted: true or null. */
-const isDeleted = (id: string): string => `(SELECT true FROM notifications.tombstones t WHERE t.subject_id = ${id})`;
+/** Whether a post or comment is deleted or hidden: true, or not. */
+const isDeleted = (id: string): string => `(SELECT t.hides FROM notifications.tombstones t WHERE t.subject_id = ${id})`;
 
 const separated = (a: string, b: string): string =>
   `((SELECT b.active FROM notifications.blocks b WHERE b.blocker_id = ${a} AND b.blocked_id = ${b}) IS TRUE
@@ -66,7 +66,7 @@ export const MAY_SHOW = `n.active AND (n.post_id IS NULL OR ${isDeleted('n.post_
 /** Whether the recipient of an act that is being saved (alias c) is shown nothing of who did it, or nothing below somebody above it. */
 export const ACT_HIDDEN = `(${hiddenFrom('c.recipient_id', 'c.actor_id')} OR ${isBelowHidden('c.recipient_id', 'c.above::uuid[]')} IS TRUE)`;
 
-/** Whether a new post (alias p) is deleted: true or null. */
+/** Whether a new post (alias p) is deleted or hidden: true, or not. */
 export const POST_DELETED = isDeleted('p.post_id');
 
 /** Whether a follower with a bell (alias b) may see a new post of the author (alias p). */

@@ -8,10 +8,10 @@ import { CommentNotFound, PostNotFound } from '../errors.ts';
 import { postCommented } from '../events.ts';
 import { COMMENT_LENGTH, MAX_REPLY_DEPTH, ROLE_RIGHTS } from '../limits.ts';
 import { holdComment, insertComment, visibleComment } from '../store/comments.ts';
-import { commentCounters, postCounters, scoreCounters } from '../store/counters.ts';
 import { visiblePost } from '../store/posts.ts';
 import type { CommentSource } from '../view.ts';
 import { authorParty } from './author-party.ts';
+import { countComment } from './count-comment.ts';
 import { takeFromDailyLimit } from './daily-limit.ts';
 
 export interface CommentOnPostInput {
@@ -66,6 +66,7 @@ export async function commentOnPost(
     createdAt: at,
     editedAt: null,
     isDeleted: false,
+    isHidden: false,
   };
   const event = postCommented(
     {
@@ -82,9 +83,7 @@ export async function commentOnPost(
     await takeFromDailyLimit(tx, viewer.id, 'comment', ROLE_RIGHTS[viewer.role].commentsPerDay, at);
     if (parentId !== null && !(await holdComment(tx, parentId))) throw new CommentNotFound(['input', 'parentId']);
     await insertComment(tx, comment);
-    await postCounters.add(tx, [{ id: post.id, comments: 1 }]);
-    await scoreCounters.add(tx, [{ id: post.id, comment_points: countedPoints(counted) }]);
-    if (parentId !== null) await commentCounters.add(tx, [{ id: parentId, replies: 1 }]);
+    await countComment(tx, comment, countedPoints(counted), 1);
     await appendEvents(tx, [event]);
   });
   return comment;

@@ -1,20 +1,17 @@
-import type { Sql } from '#runtime/db/database.ts';
 import { type FieldFault, refuseFaults } from '#runtime/errors.ts';
-import type { EventEnvelope } from '#runtime/events/envelope.ts';
-import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { ModeratingNotAllowed, ReportNotFound } from '../errors.ts';
-import { type Make, reportDecided } from '../events.ts';
+import type { Make } from '../events.ts';
 import { STATEMENT_LENGTH } from '../limits.ts';
 import { isModerator, mayDecide } from '../permissions.ts';
-import { decideOpenReports, holdReported, reportedComment, reportedPost, reportsByIds } from '../store/reports.ts';
+import { holdContent } from '../store/held-content.ts';
+import { lockOpenReports, reportsByIds } from '../store/reports.ts';
 import type { ReportSource } from '../view.ts';
+import { closeReports } from './close-reports.ts';
 import { feedHas } from './feed-has.ts';
-import { removeComment } from './remove-comment.ts';
-import { removePost } from './remove-post.ts';
-import { weighReports } from './weigh-reports.ts';
+import { settleContent } from './settle-content.ts';
 
 export interface DecideReportInput {
   readonly id: string;
@@ -23,9 +20,9 @@ export interface DecideReportInput {
 }
 
 /**
- * Decides on a report and on all other open ones of the same content, and removes that if so decided: answers once feeds no longer have
- * it. Its author and the reporters are told by an event.
- * @throws ValidationFailed (also when it was decided already), ModeratingNotAllowed, ReportNotFound
+ * Decides on a report, on all other open ones of the same content and on whatever else waits for a decision about it, and hides that if so
+ * decided: answers once feeds no longer have it. Its author, who may appeal, and the reporters are told by events.
+ * @throws ValidationFailed (also when it was decided already), ModeratingNotAllowed, ReportNotFound, AnotherMustDecide
  */
 export async function decideReport(
   services: CommandServices,
@@ -45,42 +42,19 @@ export async function decideReport(
 
   const at = services.clock();
   const make: Make = { newId, clock: () => at, traceId };
-  const { remove: removed, statement } = input;
-  const removal = await db.sqlTransaction(async (tx) => {
+  const verdict = { remove: input.remove, statement: input.statement, decidedBy: viewer.id };
+  const event = await db.sqlTransaction(async (tx) => {
     // The content first, as whoever deletes it does: two transactions never hold what the other one waits for.
-    const event = removed ? await removeReported(tx, report, viewer.id, make) : undefined;
-    const stays = !removed && (await holdReported(tx, report));
-    const decision = { reportId: report.id, removed, statement, decidedBy: viewer.id, at };
-    const reporterIds = await decideOpenReports(tx, report, decision);
-    if (reporterIds === undefined) refuseFaults([DECIDED_ALREADY]);
-    if (stays) await weighReports(tx, report, at);
-    await appendEvents(tx, [
-      reportDecided({ ...decision, ...subjectOf(report), reporterIds: reporterIds ?? [] }, make),
-    ]);
-    return event;
+    const content = await holdContent(tx, report);
+    const open = await lockOpenReports(tx, report.commentId ?? report.postId);
+    if (!open.includes(report.id)) refuseFaults([DECIDED_ALREADY]);
+    if (content !== undefined) return (await settleContent(tx, content, verdict, make, report.id)).event;
+    const { remove: removed, statement, decidedBy } = verdict;
+    await closeReports(tx, report, open, report.id, { removed, statement, decidedBy, statementId: null, at }, make);
+    return null;
   });
-  if (removal !== undefined) await feedHas(services.events, removal);
-  return { ...report, status: removed ? 'REMOVED' : 'DISMISSED', statement, decidedAt: at };
-}
-
-/** @returns post.deleted; undefined for a comment and for what is gone already. */
-async function removeReported(
-  tx: Sql,
-  report: ReportSource,
-  moderatorId: string,
-  make: Make,
-): Promise<EventEnvelope | undefined> {
-  if (report.commentId === null) {
-    const post = await reportedPost(tx, report.postId);
-    return post && (await removePost(tx, post, moderatorId, make));
-  }
-  const comment = await reportedComment(tx, report.commentId);
-  if (comment !== undefined) await removeComment(tx, comment, moderatorId, make);
-  return undefined;
-}
-
-function subjectOf({ postId, commentId, authorId }: ReportSource) {
-  return { postId, commentId, authorId };
+  if (event !== null) await feedHas(services.events, event);
+  return { ...report, status: input.remove ? 'REMOVED' : 'DISMISSED', statement: input.statement, decidedAt: at };
 }
 
 const DECIDED_ALREADY: FieldFault = {

@@ -1,10 +1,12 @@
 import { refuseFaults } from '#runtime/errors.ts';
+import { appendEvents } from '#runtime/events/outbox.ts';
 import type { CommandServices } from '#runtime/subgraph/command.ts';
 import { checkId, checkText } from '#runtime/text.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { countedPoints } from '../counted-points.ts';
 import { CommentEditingNotAllowed, CommentNotFound } from '../errors.ts';
 import { COMMENT_LENGTH } from '../limits.ts';
+import { commentEdited } from '../moderation-events.ts';
 import { updateCommentText, visibleComment } from '../store/comments.ts';
 import { lockCountedComments } from '../store/counted-comments.ts';
 import { scoreCounters } from '../store/counters.ts';
@@ -24,7 +26,7 @@ export async function editComment(
   viewer: Viewer,
   input: EditCommentInput,
 ): Promise<CommentSource> {
-  const { db } = services;
+  const { db, newId, traceId } = services;
   const path = ['input', 'id'];
   refuseFaults([
     ...checkId(input.id, path),
@@ -40,8 +42,10 @@ export async function editComment(
     const [counted] = await lockCountedComments(tx, [comment.id]);
     if (counted === undefined) throw new CommentNotFound(path);
     const more = countedPoints({ ...counted, content: input.content }) - countedPoints(counted);
-    await updateCommentText(tx, comment.id, input.content, editedAt);
+    const revision = await updateCommentText(tx, comment.id, input.content, editedAt);
     if (more !== 0) await scoreCounters.add(tx, [{ id: comment.postId, comment_points: more }]);
+    const edited = { ...comment, content: input.content, editedAt, revision };
+    await appendEvents(tx, [commentEdited(edited, { newId, clock: () => editedAt, traceId })]);
   });
   return { ...comment, content: input.content, editedAt };
 }

@@ -10,7 +10,7 @@ import { firstLink } from '../parse-link.ts';
 import { mayPost, mayShare } from '../permissions.ts';
 import { textKey } from '../politpuan/text-key.ts';
 import type { PolicyTopic } from '../resolver-types.generated.ts';
-import { authorCounters, postCounters, scoreCounters } from '../store/counters.ts';
+import { authorCounters } from '../store/counters.ts';
 import { wantLinkPreview } from '../store/link-previews.ts';
 import { insertPoll, type NewPoll } from '../store/polls.ts';
 import { insertPost, visiblePost } from '../store/posts.ts';
@@ -19,6 +19,7 @@ import { markDue } from '../store/score-dues.ts';
 import type { PostSource } from '../view.ts';
 import type { Visibility } from '../visibility.ts';
 import { authorParty } from './author-party.ts';
+import { countQuote } from './count-quote.ts';
 import { takeFromDailyLimit } from './daily-limit.ts';
 import { checkNewPoll } from './poll-election.ts';
 import { checkPoll, newPoll, type PollInput } from './poll-input.ts';
@@ -89,6 +90,7 @@ export async function preparePost(
     quotedAuthorId: input.quoted?.authorId ?? null,
     linkUrl,
     visibility,
+    chosenVisibility: null,
     hashtags: entities.hashtags,
     mentionIds: mentions.map(({ userId }) => userId),
     createdAt: at,
@@ -131,10 +133,7 @@ export async function writePost(tx: Sql, viewer: Author, { post, poll, events }:
   if (post.linkUrl !== null) await wantLinkPreview(tx, post.linkUrl, post.createdAt);
   if (poll !== null) await insertPoll(tx, post.id, poll);
   if (post.visibility === 'PUBLIC') await authorCounters.add(tx, [{ id: viewer.id, posts: 1 }]);
-  if (post.quotedId !== null) await postCounters.add(tx, [{ id: post.quotedId, quotes: 1 }]);
-  if (post.quotedId !== null && post.quotedAuthorId !== viewer.id) {
-    await scoreCounters.add(tx, [{ id: post.quotedId, quotes: 1 }]);
-  }
+  await countQuote(tx, post, 1);
   await markDue(tx, [post.id], post.createdAt);
   await appendEvents(tx, events);
 }

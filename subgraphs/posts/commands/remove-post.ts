@@ -2,11 +2,12 @@ import type { Sql } from '#runtime/db/database.ts';
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import { appendEvents } from '#runtime/events/outbox.ts';
 import { type Make, postDeleted } from '../events.ts';
-import { authorCounters, postCounters, scoreCounters } from '../store/counters.ts';
+import { authorCounters } from '../store/counters.ts';
 import { takePostFromQueue } from '../store/moderation-queue.ts';
 import { markPostDeleted } from '../store/posts.ts';
 import { markTextGone } from '../store/score-dues.ts';
 import type { PostSource } from '../view.ts';
+import { countQuote } from './count-quote.ts';
 
 /**
  * Deletes a post in a transaction; its comments, likes and reposts stay as rows and are no longer reached.
@@ -14,7 +15,7 @@ import type { PostSource } from '../view.ts';
  */
 export async function removePost(
   tx: Sql,
-  post: Pick<PostSource, 'id' | 'authorId' | 'visibility' | 'quotedId' | 'quotedAuthorId'>,
+  post: Pick<PostSource, 'id' | 'authorId' | 'quotedId' | 'quotedAuthorId'>,
   deletedBy: string,
   make: Make,
 ): Promise<EventEnvelope | undefined> {
@@ -22,11 +23,9 @@ export async function removePost(
   const gone = await markPostDeleted(tx, post.id, deletedBy, at);
   if (gone === undefined) return undefined;
   await takePostFromQueue(tx, post.id);
-  if (post.visibility === 'PUBLIC') await authorCounters.add(tx, [{ id: post.authorId, posts: -1 }]);
-  if (post.quotedId !== null) await postCounters.add(tx, [{ id: post.quotedId, quotes: -1 }]);
-  if (post.quotedId !== null && post.quotedAuthorId !== post.authorId) {
-    await scoreCounters.add(tx, [{ id: post.quotedId, quotes: -1 }]);
-  }
+  if (gone.wasPublic) await authorCounters.add(tx, [{ id: post.authorId, posts: -1 }]);
+  // One that was hidden counts no more since then.
+  if (!gone.wasHidden) await countQuote(tx, post, -1);
   await markTextGone(tx, post.id, gone.textKey, at);
   const deleted = postDeleted({ ...post, revision: gone.revision }, deletedBy, make);
   await appendEvents(tx, [deleted]);

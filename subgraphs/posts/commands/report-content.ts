@@ -10,7 +10,7 @@ import { visibleComment } from '../store/comments.ts';
 import { visiblePost } from '../store/posts.ts';
 import { insertReport, reportedIds } from '../store/reports.ts';
 import type { CommentSource, PostSource, ReportSource } from '../view.ts';
-import { weighReports } from './weigh-reports.ts';
+import { requeue } from './requeue.ts';
 
 export interface ReportContentInput {
   readonly postId?: string | null | undefined;
@@ -60,7 +60,7 @@ export async function reportContent(
   };
   const isKept = await db.sqlTransaction(async (tx) => {
     if (!(await insertReport(tx, report))) return false;
-    await weighReports(tx, report, report.createdAt);
+    await requeue(tx, report, report.createdAt);
     return true;
   });
   if (isKept) return report;

@@ -1,14 +1,14 @@
 import type { Sql } from '#runtime/db/database.ts';
-import { QUEUE_WEIGHT, reportWeight } from '../report-weight.ts';
-import { lockReported, openReasons, putInQueue, type Reported, takeFromQueue } from '../store/moderation-queue.ts';
+import { queueWeights } from '../queue-weight.ts';
+import { lockQueued, putInQueue, type Queued, queueFacts, takeFromQueue } from '../store/moderation-queue.ts';
 
 /**
- * Brings the queue of moderation up to the open reports of something that the transaction holds and whose reports it has changed: what weighs
- * enough is in the queue, anything else is not.
+ * Brings the queue of moderation up to the open reports, the newest reading and the act in force of something that the transaction holds, and
+ * of which it has changed one: what weighs enough is in the queue, anything else is not.
  */
-export async function weighReports(tx: Sql, reported: Reported, at: Date): Promise<void> {
-  await lockReported(tx, reported);
-  const weight = reportWeight(await openReasons(tx, reported));
-  if (weight >= QUEUE_WEIGHT) await putInQueue(tx, reported, weight, at);
-  else await takeFromQueue(tx, reported.commentId ?? reported.postId);
+export async function requeue(tx: Sql, queued: Queued, at: Date): Promise<void> {
+  await lockQueued(tx, queued);
+  const weights = queueWeights(await queueFacts(tx, queued));
+  if (weights === null) await takeFromQueue(tx, queued.commentId ?? queued.postId);
+  else await putInQueue(tx, queued, weights, at);
 }

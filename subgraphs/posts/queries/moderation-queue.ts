@@ -2,9 +2,9 @@ import type { Sql } from '#runtime/db/database.ts';
 import { type Connection, type PageArguments, rankPage } from '#runtime/subgraph/connection.ts';
 import type { Viewer } from '#runtime/viewer.ts';
 import { ModeratingNotAllowed } from '../errors.ts';
+import type { ModerationItemSource } from '../moderation-view.ts';
 import { isModerator, moderatesEverywhere } from '../permissions.ts';
 import { queuePage } from '../store/moderation-queue.ts';
-import type { ModerationItemSource } from '../view.ts';
 
 /**
  * A page of what waits for the viewer as a moderator, what weighs most first: never their own content.

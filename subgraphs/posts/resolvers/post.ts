@@ -55,6 +55,8 @@ export const postResolvers = {
     edits: ({ id }, args, { loaders }) => editsOfPost(loaders, id, args),
     __resolveReference: async ({ id }, { loaders }) => loaders.postById.load(id),
     author: ({ authorId }) => userRef(authorId),
+    // What its author chose: while moderation hides it nobody else sees it.
+    visibility: ({ visibility, chosenVisibility }) => chosenVisibility ?? visibility,
     mentions: (post, _args, { loaders }) => mentions(loaders, post),
     counts: ({ id }, _args, { loaders }) => loaders.countsByPost.load(id),
     likesCount: async ({ id }, _args, { loaders }) => (await loaders.countsByPost.load(id)).likes,

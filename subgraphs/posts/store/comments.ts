@@ -2,12 +2,18 @@ import type { Sql } from '#runtime/db/database.ts';
 import type { CountedComment } from '../counted-points.ts';
 import type { CommentSource } from '../view.ts';
 import { COUNTED_COLUMNS } from './counted-comments.ts';
-import { COMMENT_VISIBLE, VISIBLE } from './visible.ts';
+import { COMMENT_TAKEN_AWAY, COMMENT_VISIBLE, VISIBLE } from './visible.ts';
 
-/** The columns of a CommentSource; `c` is posts.comments. The text of a deleted one is not read. */
-export const COMMENT_COLUMNS = `c.id, c.post_id AS "postId", c.author_id AS "authorId", c.author_party_id AS "authorPartyId",
-  c.parent_id AS "parentId", c.depth, c.ancestor_author_ids AS "ancestorAuthorIds",
-  CASE WHEN c.deleted_at IS NULL THEN c.content ELSE '' END AS content, c.created_at AS "createdAt", c.edited_at AS "editedAt",
+const STANDING_COLUMNS = `c.id, c.post_id AS "postId", c.author_id AS "authorId", c.author_party_id AS "authorPartyId",
+  c.parent_id AS "parentId", c.depth, c.ancestor_author_ids AS "ancestorAuthorIds", c.created_at AS "createdAt",
+  c.edited_at AS "editedAt", c.hidden_at IS NOT NULL AS "isHidden"`;
+
+/** The columns of a CommentSource to the viewer whose id is $1; `c` is posts.comments. What they are not to read is not read. */
+export const COMMENT_COLUMNS = `${STANDING_COLUMNS}, CASE WHEN ${COMMENT_TAKEN_AWAY} THEN '' ELSE c.content END AS content,
+  ${COMMENT_TAKEN_AWAY} AS "isDeleted"`;
+
+/** As above, whoever the viewer is: also of what moderation hides. */
+export const WHOLE_COMMENT_COLUMNS = `${STANDING_COLUMNS}, CASE WHEN c.deleted_at IS NULL THEN c.content ELSE '' END AS content,
   c.deleted_at IS NOT NULL AS "isDeleted"`;
 
 const VISIBLE_BY_IDS = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
@@ -29,16 +35,16 @@ export interface CommentOfPost extends CommentSource {
 
 const VISIBLE_TO_REACT = `SELECT ${COMMENT_COLUMNS}, p.author_id AS "postAuthorId"
   FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = $2 AND c.deleted_at IS NULL AND ${VISIBLE} AND ${COMMENT_VISIBLE}`;
+  WHERE c.id = $2 AND NOT ${COMMENT_TAKEN_AWAY} AND ${VISIBLE} AND ${COMMENT_VISIBLE}`;
 
-/** A comment to react to: not deleted. @returns undefined when there is none or the viewer may not see it. */
+/** A comment to react to: neither deleted nor hidden from the viewer. @returns undefined when there is none or the viewer may not see it. */
 export async function visibleComment(sql: Sql, viewerId: string, id: string): Promise<CommentOfPost | undefined> {
   const [comment] = await sql.query<CommentOfPost>(VISIBLE_TO_REACT, [viewerId, id]);
   return comment;
 }
 
 const DELETABLE = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = $2 AND c.deleted_at IS NULL AND (c.author_id = $1::uuid OR (${VISIBLE} AND ${COMMENT_VISIBLE}))`;
+  WHERE c.id = $2 AND NOT ${COMMENT_TAKEN_AWAY} AND (c.author_id = $1::uuid OR (${VISIBLE} AND ${COMMENT_VISIBLE}))`;
 
 /** As above, but one's own comment also where it can no longer be seen: it stays one's own to take back. */
 export async function ownOrVisibleComment(sql: Sql, viewerId: string, id: string): Promise<CommentSource | undefined> {
@@ -68,18 +74,21 @@ export async function insertComment(tx: Sql, comment: CommentSource): Promise<vo
 }
 
 // Deleting waits for it and sees the reply, or the reply sees that its parent was deleted.
-const HOLD = 'SELECT FROM posts.comments WHERE id = $1 AND deleted_at IS NULL FOR SHARE';
+const HOLD = 'SELECT FROM posts.comments WHERE id = $1 AND deleted_at IS NULL AND hidden_at IS NULL FOR SHARE';
 
-/** Keeps a comment from being deleted until the transaction ends. @returns false when it is deleted already. */
+/** Keeps a comment from being deleted and hidden until the transaction ends. @returns false when it is already. */
 export async function holdComment(tx: Sql, id: string): Promise<boolean> {
   return (await tx.query(HOLD, [id])).length > 0;
 }
 
-const EDIT = `UPDATE posts.comments SET content = $2, edited_at = $3, revision = revision + 1 WHERE id = $1`;
+const EDIT = `UPDATE posts.comments SET content = $2, edited_at = $3, revision = revision + 1, text_revision = revision + 1
+  WHERE id = $1 RETURNING revision`;
 
-/** Changes the text of a comment that the transaction has locked. */
-export async function updateCommentText(tx: Sql, id: string, content: string, editedAt: Date): Promise<void> {
-  await tx.query(EDIT, [id, content, editedAt]);
+/** Changes the text of a comment that the transaction has locked. @returns the new revision. */
+export async function updateCommentText(tx: Sql, id: string, content: string, editedAt: Date): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(EDIT, [id, content, editedAt]);
+  if (row === undefined) throw new Error('the comment to edit was not locked');
+  return row.revision;
 }
 
 const DELETE = `UPDATE posts.comments c SET deleted_at = $3, deleted_by = $2, revision = c.revision + 1

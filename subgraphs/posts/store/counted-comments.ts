@@ -2,7 +2,8 @@ import type { Sql } from '#runtime/db/database.ts';
 import type { CountedComment } from '../counted-points.ts';
 
 /** The columns of a CountedComment; `c` is posts.comments, `p` posts.posts. */
-export const COUNTED_COLUMNS = `c.author_id AS "authorId", p.author_id AS "postAuthorId", c.content, c.quality, c.constructive`;
+export const COUNTED_COLUMNS = `c.author_id AS "authorId", p.author_id AS "postAuthorId", c.content, c.quality, c.constructive,
+  c.hidden_at IS NOT NULL AS "isHidden"`;
 
 /** A comment that stays as it is until the transaction ends. */
 export interface LockedComment extends CountedComment {
@@ -12,10 +13,10 @@ export interface LockedComment extends CountedComment {
   readonly analysisRevision: number;
 }
 
-// In one order everywhere, so that two writers never deadlock.
+// In one order everywhere, so that two writers never deadlock: replies first, as deleting goes upwards.
 const LOCK = `SELECT c.id, c.post_id AS "postId", c.analysis_revision AS "analysisRevision", ${COUNTED_COLUMNS}
   FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = ANY($1::uuid[]) AND c.deleted_at IS NULL ORDER BY c.id FOR NO KEY UPDATE OF c`;
+  WHERE c.id = ANY($1::uuid[]) AND c.deleted_at IS NULL ORDER BY c.id DESC FOR NO KEY UPDATE OF c`;
 
 /** Those of the comments that are not deleted, locked; one statement. */
 export function lockCountedComments(tx: Sql, ids: readonly string[]): Promise<LockedComment[]> {

@@ -7,8 +7,8 @@ import { VISIBLE } from './visible.ts';
 /** The columns of a PostSource; `p` is posts.posts. */
 export const POST_COLUMNS = `p.id, p.author_id AS "authorId", p.author_party_id AS "authorPartyId",
   p.author_province AS "authorProvince", p.author_district AS "authorDistrict", p.type, p.content, p.content_warning AS "contentWarning",
-  p.topic, p.quoted_id AS "quotedId", p.quoted_author_id AS "quotedAuthorId", p.link_url AS "linkUrl", p.visibility, p.hashtags,
-  p.mention_ids AS "mentionIds", p.created_at AS "createdAt", p.edited_at AS "editedAt", p.pinned_at AS "pinnedAt", p.revision`;
+  p.topic, p.quoted_id AS "quotedId", p.quoted_author_id AS "quotedAuthorId", p.link_url AS "linkUrl", p.visibility,
+  p.chosen_visibility AS "chosenVisibility", p.hashtags, p.mention_ids AS "mentionIds", p.created_at AS "createdAt", p.edited_at AS "editedAt", p.pinned_at AS "pinnedAt", p.revision`;
 
 const VISIBLE_BY_IDS = `SELECT ${POST_COLUMNS} FROM posts.posts p WHERE p.id = ANY($2::uuid[]) AND ${VISIBLE}`;
 
@@ -106,7 +106,7 @@ const REPLACE = `WITH kept AS (
     SELECT id, revision, content, content_warning, $8 FROM posts.posts WHERE id = $1
   )
   UPDATE posts.posts SET content = $2, content_warning = $3, type = $4, link_url = $5, hashtags = $6::text[],
-    mention_ids = $7::uuid[], edited_at = $8, text_key = $9, revision = revision + 1
+    mention_ids = $7::uuid[], edited_at = $8, text_key = $9, revision = revision + 1, text_revision = revision + 1
   WHERE id = $1 RETURNING revision`;
 
 /** Changes the text of a post that {@link lockPost} holds and keeps the one it had. @returns the new revision. */
@@ -132,15 +132,26 @@ export async function replacePostText(
 }
 
 const DELETE = `UPDATE posts.posts SET deleted_at = $3, deleted_by = $2, revision = revision + 1
-  WHERE id = $1 AND deleted_at IS NULL RETURNING revision, text_key AS "textKey"`;
+  WHERE id = $1 AND deleted_at IS NULL RETURNING revision, text_key AS "textKey",
+    visibility = 'PUBLIC' AS "wasPublic", chosen_visibility IS NOT NULL AS "wasHidden"`;
 
-/** Marks as deleted. @returns the revision and what its text was told from others by; undefined when it was deleted already. */
+/** A post that was deleted, as it was until then. */
+export interface DeletedPost {
+  readonly revision: number;
+  /** What its text was told from others by. */
+  readonly textKey: string | null;
+  readonly wasPublic: boolean;
+  /** By moderation. */
+  readonly wasHidden: boolean;
+}
+
+/** Marks as deleted. @returns undefined when it was deleted already. */
 export async function markPostDeleted(
   tx: Sql,
   id: string,
   deletedBy: string,
   at: Date,
-): Promise<{ readonly revision: number; readonly textKey: string | null } | undefined> {
-  const [row] = await tx.query<{ revision: number; textKey: string | null }>(DELETE, [id, deletedBy, at]);
+): Promise<DeletedPost | undefined> {
+  const [row] = await tx.query<DeletedPost>(DELETE, [id, deletedBy, at]);
   return row;
 }

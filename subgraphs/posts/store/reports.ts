@@ -2,29 +2,19 @@ import type { Sql } from '#runtime/db/database.ts';
 import type { Keyset } from '#runtime/subgraph/connection.ts';
 import { FIRST_UUID } from '#runtime/uuid.ts';
 import type { ReportReason } from '../resolver-types.generated.ts';
-import type { CommentSource, PostSource, ReportSource } from '../view.ts';
-import { COMMENT_COLUMNS } from './comments.ts';
-import { POST_COLUMNS } from './posts.ts';
+import type { ReportSource } from '../view.ts';
 
 /** The columns of a ReportSource; `r` is posts.reports. */
 const REPORT_COLUMNS = `r.id, r.reporter_id AS "reporterId", r.post_id AS "postId", r.comment_id AS "commentId",
   r.author_id AS "authorId", r.author_party_id AS "authorPartyId", r.reason, r.note, r.status, r.statement,
   r.created_at AS "createdAt", r.decided_at AS "decidedAt"`;
 
-const HOLD_POST = 'SELECT FROM posts.posts WHERE id = $1 AND deleted_at IS NULL FOR SHARE';
+const HOLD_POST =
+  'SELECT FROM posts.posts WHERE id = $1 AND deleted_at IS NULL AND chosen_visibility IS NULL FOR SHARE';
 const HOLD_COMMENT = `SELECT FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = $1 AND c.deleted_at IS NULL AND p.deleted_at IS NULL FOR SHARE`;
+  WHERE c.id = $1 AND c.deleted_at IS NULL AND c.hidden_at IS NULL AND p.deleted_at IS NULL AND p.chosen_visibility IS NULL FOR SHARE`;
 
-/** Holds what a report is about until the transaction ends. @returns false when it was deleted. */
-export async function holdReported(
-  tx: Sql,
-  { postId, commentId }: Pick<ReportSource, 'postId' | 'commentId'>,
-): Promise<boolean> {
-  const rows = commentId === null ? await tx.query(HOLD_POST, [postId]) : await tx.query(HOLD_COMMENT, [commentId]);
-  return rows.length > 0;
-}
-
-// The content, $1, is held until the report stands: no open report is left of what is removed at the same time.
+// The content, $1, is held until the report stands: no open report is left of what is deleted or hidden at the same time.
 const REPORT_HELD = `INSERT INTO posts.reports
     (id, reporter_id, subject_id, post_id, comment_id, author_id, author_party_id, reason, note, status, created_at)
   SELECT $2::uuid, $3::uuid, $1::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8, $9, 'OPEN', $10::timestamptz
@@ -33,7 +23,7 @@ const REPORT_HELD = `INSERT INTO posts.reports
 const INSERT_OF_POST = `WITH held AS (${HOLD_POST}) ${REPORT_HELD}`;
 const INSERT_OF_COMMENT = `WITH held AS (${HOLD_COMMENT}) ${REPORT_HELD}`;
 
-/** Keeps a new report. @returns false where the person reported the same before, or it was deleted meanwhile. */
+/** Keeps a new report. @returns false where the person reported the same before, or it was deleted or hidden meanwhile. */
 export async function insertReport(sql: Sql, report: ReportSource): Promise<boolean> {
   const rows = await sql.query(report.commentId === null ? INSERT_OF_POST : INSERT_OF_COMMENT, [
     report.commentId ?? report.postId,
@@ -115,46 +105,35 @@ export function reportPage(
 
 /** A decision on all open reports of a post or comment. */
 export interface Decision {
-  readonly reportId: string;
   readonly removed: boolean;
   readonly statement: string;
+  /** By which the author is told that it is hidden; null without one. */
+  readonly statementId: string | null;
   readonly decidedBy: string;
   readonly at: Date;
 }
 
 // Locked in one order, so that two moderators deciding on different reports of the same content never deadlock.
 const LOCK_OPEN = `SELECT r.id FROM posts.reports r WHERE r.subject_id = $1 AND r.status = 'OPEN' ORDER BY r.id FOR UPDATE`;
-const DECIDE = `UPDATE posts.reports SET status = $2, statement = $3, decided_by = $4, decided_at = $5, decision_id = $6
+const DECIDE = `UPDATE posts.reports SET status = $2, statement = $3, decided_by = $4, decided_at = $5, decision_id = $6, statement_id = $7
   WHERE id = ANY($1::uuid[]) RETURNING reporter_id AS "reporterId"`;
 
+/** The open reports of a post or comment, by their ids in order, kept open until the transaction ends. */
+export async function lockOpenReports(tx: Sql, subjectId: string): Promise<string[]> {
+  return (await tx.query<{ id: string }>(LOCK_OPEN, [subjectId])).map(({ id }) => id);
+}
+
 /**
- * Decides all open reports of what a report is about.
- * @returns who had reported it, undefined when the report itself is no longer open.
+ * Decides reports that the transaction has locked. @param decisionId the one of them that stands for all
+ * @returns who had made them.
  */
-export async function decideOpenReports(
+export async function decideReports(
   tx: Sql,
-  report: Pick<ReportSource, 'postId' | 'commentId'>,
-  { reportId, removed, statement, decidedBy, at }: Decision,
-): Promise<string[] | undefined> {
-  const open = await tx.query<{ id: string }>(LOCK_OPEN, [report.commentId ?? report.postId]);
-  const ids = open.map(({ id }) => id);
-  if (!ids.includes(reportId)) return undefined;
-  const status = removed ? 'REMOVED' : 'DISMISSED';
-  const decided = await tx.query<{ reporterId: string }>(DECIDE, [ids, status, statement, decidedBy, at, reportId]);
+  ids: readonly string[],
+  decisionId: string,
+  { removed, statement, statementId, decidedBy, at }: Decision,
+): Promise<string[]> {
+  const values = [ids, removed ? 'REMOVED' : 'DISMISSED', statement, decidedBy, at, decisionId, statementId];
+  const decided = await tx.query<{ reporterId: string }>(DECIDE, values);
   return decided.map(({ reporterId }) => reporterId).sort();
-}
-
-const POST = `SELECT ${POST_COLUMNS} FROM posts.posts p WHERE p.id = $1 AND p.deleted_at IS NULL`;
-const COMMENT = `SELECT ${COMMENT_COLUMNS} FROM posts.comments c WHERE c.id = $1 AND c.deleted_at IS NULL`;
-
-/** A post for its removal, whoever may see it. */
-export async function reportedPost(tx: Sql, id: string): Promise<PostSource | undefined> {
-  const [post] = await tx.query<PostSource>(POST, [id]);
-  return post;
-}
-
-/** A comment for its removal, whoever may see it. */
-export async function reportedComment(tx: Sql, id: string): Promise<CommentSource | undefined> {
-  const [comment] = await tx.query<CommentSource>(COMMENT, [id]);
-  return comment;
 }

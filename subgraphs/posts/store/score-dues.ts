@@ -66,15 +66,31 @@ export async function markAboutDue(
   if (hashtags.length + topics.length > 0) await tx.query(MARK_ABOUT, [hashtags, topics, at]);
 }
 
-const MARK_TEXT = `${DUES_FROM}SELECT $1::uuid, $3::timestamptz UNION (SELECT p.id, $3::timestamptz FROM posts.posts p
-  WHERE p.text_key = $2::uuid AND p.deleted_at IS NULL ORDER BY p.created_at LIMIT ${MAX_COPIES})${MARKED}`;
+const MARK_TEXTS = `${DUES_FROM}SELECT id, $3::timestamptz FROM unnest($1::uuid[]) AS id UNION SELECT copy.id, $3::timestamptz
+  FROM unnest($2::uuid[]) AS gone (text_key) CROSS JOIN LATERAL (
+    SELECT p.id FROM posts.posts p WHERE p.text_key = gone.text_key AND p.deleted_at IS NULL ORDER BY p.created_at LIMIT ${MAX_COPIES}
+  ) AS copy${MARKED}`;
+
+/** A post whose text is not what it was to others. */
+export interface ChangedText {
+  readonly postId: string;
+  /** What the text is told from others by; null for one that nothing is told from. */
+  readonly textKey: string | null;
+}
 
 /**
- * Has the score of a post that loses its text computed from `at` on, and those of the other posts with that text: the next one may now be the
- * first that had it. @param textKey null for a text that nothing is told from
+ * Has the scores of posts that lose their text, or get it back, computed from `at` on, and those of the other posts with that text: another
+ * one may now be the first that had it. All that a transaction changes at once, see above.
  */
+export async function markTexts(tx: Sql, changed: readonly ChangedText[], at: Date): Promise<void> {
+  if (changed.length === 0) return;
+  const keys = changed.flatMap(({ textKey }) => textKey ?? []);
+  await tx.query(MARK_TEXTS, [changed.map(({ postId }) => postId), keys, at]);
+}
+
+/** As {@link markTexts}, of one post. */
 export async function markTextGone(tx: Sql, postId: string, textKey: string | null, at: Date): Promise<void> {
-  await tx.query(MARK_TEXT, [postId, textKey, at]);
+  await markTexts(tx, [{ postId, textKey }], at);
 }
 
 /** A post whose score is to be computed. */

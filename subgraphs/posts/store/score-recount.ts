@@ -23,7 +23,7 @@ const RECOUNT = `WITH taken AS (DELETE FROM posts.score_counter_deltas), counted
       FROM posts.comments c JOIN posts.posts o ON o.id = c.post_id
       JOIN unnest($2::float8[], $3::float8[], $4::float8[]) AS band (low, high, value)
         ON char_length(c.content) >= band.low AND char_length(c.content) < band.high
-      WHERE c.deleted_at IS NULL AND c.author_id <> o.author_id GROUP BY c.post_id
+      WHERE c.deleted_at IS NULL AND c.hidden_at IS NULL AND c.author_id <> o.author_id GROUP BY c.post_id
     ) AS c ON c.post_id = p.id
     LEFT JOIN (
       SELECT r.post_id, (count(*) FILTER (WHERE r.level = ANY($9::int[])))::int AS first,
@@ -34,7 +34,7 @@ const RECOUNT = `WITH taken AS (DELETE FROM posts.score_counter_deltas), counted
     ) AS r ON r.post_id = p.id
     LEFT JOIN (
       SELECT quoted_id, count(*)::int AS quotes FROM posts.posts
-      WHERE quoted_id IS NOT NULL AND deleted_at IS NULL AND author_id <> quoted_author_id GROUP BY quoted_id
+      WHERE quoted_id IS NOT NULL AND deleted_at IS NULL AND chosen_visibility IS NULL AND author_id <> quoted_author_id GROUP BY quoted_id
     ) AS q ON q.quoted_id = p.id
     LEFT JOIN (SELECT post_id, count(*)::int AS clicks FROM posts.link_clicks GROUP BY post_id) AS l ON l.post_id = p.id
     LEFT JOIN posts.score_counters kept ON kept.post_id = p.id

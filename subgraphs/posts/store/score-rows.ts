@@ -48,7 +48,7 @@ export async function scoresOf(sql: Sql, postIds: readonly string[]): Promise<Ma
 
 const WRITE = `INSERT INTO posts.post_scores AS kept
     (post_id, author_id, posted_at, revision, weights_version, interaction, rest, earned, points, first_hour_points, velocity, inputs, computed_at)
-  SELECT post_id, author_id, posted_at, 1, weights_version, interaction, rest, earned, points, first_hour_points, velocity, inputs, computed_at
+  SELECT post_id, author_id, posted_at, 1 + coalesce((SELECT p.score_revision FROM posts.posts p WHERE p.id = post_id), 0), weights_version, interaction, rest, earned, points, first_hour_points, velocity, inputs, computed_at
   FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::float8[], $9::float8[],
     $10::float8[], $11::jsonb[], $12::timestamptz[]) AS told (post_id, author_id, posted_at, weights_version, interaction, rest, earned,
     points, first_hour_points, velocity, inputs, computed_at)

@@ -15,7 +15,7 @@ import {
   shareChanged,
 } from '../events.ts';
 import type { CommentSource, PostCounts, PostSource } from '../view.ts';
-import { COMMENT_COLUMNS } from './comments.ts';
+import { WHOLE_COMMENT_COLUMNS } from './comments.ts';
 import { POST_COLUMNS } from './posts.ts';
 import { SCORE_COLUMNS, type StoredScore } from './score-rows.ts';
 
@@ -94,7 +94,7 @@ interface CommentRow extends CommentSource {
 export const commentsSnapshot = keysetSnapshot<CommentRow>({
   type: 'post.commented',
   reads: PEOPLE,
-  text: `SELECT ${COMMENT_COLUMNS}, c.revision, person.username AS "authorUsername", p.author_id AS "postAuthorId",
+  text: `SELECT ${WHOLE_COMMENT_COLUMNS}, c.revision, person.username AS "authorUsername", p.author_id AS "postAuthorId",
       parent.author_id AS "parentAuthorId"
     FROM posts.comments c
     JOIN posts.posts p ON p.id = c.post_id

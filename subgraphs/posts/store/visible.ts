@@ -31,7 +31,12 @@ export const VISIBLE = visibleTo('$1::uuid');
 export const PERSON_NOT_SEPARATED = notSeparatedFrom('person.user_id');
 
 /** As canSeeComment, of a comment `c` whose ancestors are known to be shown: that of a page of comments or replies. */
-export const COMMENT_SHOWN = `NOT c.gone AND ${notSeparatedFrom('c.author_id')}`;
+export const COMMENT_SHOWN = `NOT c.gone AND (c.hidden_at IS NULL OR c.author_id = $1::uuid
+    OR EXISTS (SELECT FROM posts.comments reply WHERE reply.parent_id = c.id AND NOT reply.gone))
+    AND ${notSeparatedFrom('c.author_id')}`;
+
+/** Whether comment `c` is deleted, or hidden by moderation from the viewer. */
+export const COMMENT_TAKEN_AWAY = `(c.deleted_at IS NOT NULL OR c.hidden_at IS NOT NULL AND c.author_id IS DISTINCT FROM $1::uuid)`;
 
 /** visibility.ts's canSeeComment in SQL, of any comment `c`. */
 export const COMMENT_VISIBLE = `${COMMENT_SHOWN} AND NOT EXISTS (
