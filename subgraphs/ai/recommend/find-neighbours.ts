@@ -35,7 +35,7 @@ export async function findNeighbours(
 ): Promise<FoundNeighbours> {
   const [pairs, squares] = await Promise.all([coReactions(sql, postIds, oldest), squaresOf(sql, postIds, oldest)]);
   const byPeople = Map.groupBy(pairs, ({ postId }) => postId);
-  const byContent = new Map(postIds.map((postId) => [postId, nearByContent(vectors, postId)]));
+  const byContent = await nearByContent(vectors, postIds);
   const wanted = new Set([...postIds, ...pairs.map(({ otherId }) => otherId), ...[...byContent.values()].flat()]);
   const [authors, kept] = await Promise.all([openAuthors(sql, [...wanted], oldest), neighboursOf(sql, [...wanted])]);
   const computed: ComputedNeighbours[] = [];
@@ -59,9 +59,21 @@ export async function findNeighbours(
   return { computed, affected: [...affected] };
 }
 
-function nearByContent(vectors: PostVectors, postId: string): string[] {
-  const vector = vectors.vectorOf(postId);
-  return vector === null ? [] : vectors.nearest(vector, NEAR_BY_CONTENT + 1).map((near) => near.postId);
+/** Posts looked for before others may run: some milliseconds. */
+const SLICE = 4;
+
+async function nearByContent(vectors: PostVectors, postIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const [index, postId] of postIds.entries()) {
+    if (index > 0 && index % SLICE === 0) await new Promise(setImmediate);
+    const vector = vectors.vectorOf(postId);
+    const near = vector === null ? [] : vectors.nearest(vector, NEAR_BY_CONTENT + 1);
+    found.set(
+      postId,
+      near.map((one) => one.postId),
+    );
+  }
+  return found;
 }
 
 interface Known {

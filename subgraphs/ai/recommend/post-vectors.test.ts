@@ -37,7 +37,7 @@ function exact(all: ReadonlyMap<string, Float32Array>, vector: Float32Array, cou
 }
 
 test('few posts are all looked at', () => {
-  const { vectors, all } = filled(2_500);
+  const { vectors, all } = filled(1_500);
   for (let times = 0; times < 20; times += 1) {
     const vector = sample();
     expect(vectors.nearest(vector, 20).map(({ postId }) => postId)).toEqual(exact(all, vector, 20));

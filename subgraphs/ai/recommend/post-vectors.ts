@@ -4,7 +4,7 @@ import { createVectorIndex, type VectorIndex } from './vector-index.ts';
 /** Where posts stand, in memory: at most so many, the ones read last. */
 export const MOST_POSTS = 100_000;
 /** Below so many all are looked at, which takes less than a millisecond. */
-const EXACT_BELOW = 5_000;
+const EXACT_BELOW = 2_000;
 
 /** Posts put in order at a time where all are looked at. */
 const SORTED_AT_ONCE = 2_000;
