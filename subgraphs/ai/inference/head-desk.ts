@@ -108,7 +108,8 @@ export function createHeadDesk<Item extends string | Float32Array>(options: Head
       return await askModel(served, items, timeoutMs);
     } catch (error) {
       if (!(error instanceof ModelBroken)) throw error;
-      serving.broken(served, error.message);
+      // Another one took its place between being chosen and being asked.
+      if (!serving.broken(served, error.message)) return await answer(items, timeoutMs);
       return items.map(() => neutral(error.message));
     }
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '#runtime/clock.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { Metrics } from '#runtime/metrics/metrics.ts';
-import { createBackoff } from './backoff.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
 import type { FoundModel } from './found-models.ts';
 import { reasonOf } from './inference-errors.ts';
 import type { OpenModel } from './open-model.ts';
@@ -16,8 +16,8 @@ export interface Serving<Item> {
   offer(candidates: readonly FoundModel[]): void;
   /** The model to ask; null where none works. The first calls wait until one is loaded; later ones do not. */
   model(): Promise<ServedModel<Item> | null>;
-  /** It answers nothing any more: it is let go, and loaded anew after a while. */
-  broken(model: ServedModel<Item>, reason: string): void;
+  /** It answers nothing any more: it is let go, and loaded anew after a while. @returns whether it was still the one that serves */
+  broken(model: ServedModel<Item>, reason: string): boolean;
   current(): FoundModel | null;
   /** Why one of the offered is not served; null where nothing is known against it. */
   problemOf(found: FoundModel): string | null;
@@ -37,21 +37,32 @@ export interface ServingOptions<Item> {
   changed(): void;
 }
 
+/** What is wrong with a model's files as they are. */
+interface Problem {
+  readonly stamp: string;
+  readonly reason: string;
+  /** When it is tried again, whatever becomes of others. */
+  readonly backoff: Backoff;
+}
+
 export function createServing<Item>(options: ServingOptions<Item>): Serving<Item> {
   const { head, log, metrics, clock, stopping } = options;
-  const backoff = createBackoff(clock);
   /** By path; forgotten when the files change. */
-  const problems = new Map<string, { readonly stamp: string; readonly reason: string }>();
+  const problems = new Map<string, Problem>();
   const retiring = new Set<Promise<void>>();
   let candidates: readonly FoundModel[] = [];
   let current: ServedModel<Item> | null = null;
   let first: Promise<void> | null = null;
   let choosing: Promise<void> | null = null;
 
-  const problemOf = ({ path, stamp }: FoundModel): string | null => {
+  const knownProblem = ({ path, stamp }: FoundModel): Problem | null => {
     const problem = problems.get(path);
-    return problem?.stamp === stamp ? problem.reason : null;
+    return problem?.stamp === stamp ? problem : null;
   };
+
+  const problemOf = (found: FoundModel): string | null => knownProblem(found)?.reason ?? null;
+
+  const mayTry = (found: FoundModel): boolean => knownProblem(found)?.backoff.ready() ?? true;
 
   const retire = (model: ServedModel<Item>): void => {
     const ending = model
@@ -87,8 +98,9 @@ export function createServing<Item>(options: ServingOptions<Item>): Serving<Item
 
   const refuse = (found: FoundModel, reason: string): void => {
     const isNew = problemOf(found) !== reason;
-    problems.set(found.path, { stamp: found.stamp, reason });
+    const backoff = knownProblem(found)?.backoff ?? createBackoff(clock);
     backoff.failed();
+    problems.set(found.path, { stamp: found.stamp, reason, backoff });
     if (!isNew) return;
     if (current !== null) metrics.count('polit_model_swaps_total', { result: 'refused' });
     log.warn({ head, model: tellOf(found), problem: reason }, 'a model cannot be served');
@@ -99,11 +111,7 @@ export function createServing<Item>(options: ServingOptions<Item>): Serving<Item
   const choose = async (): Promise<void> => {
     for (const found of candidates) {
       if (stopping.aborted || isCurrent(found)) return;
-      if (problemOf(found) !== null && !backoff.ready()) continue;
-      if (await tryModel(found)) {
-        backoff.succeeded();
-        return;
-      }
+      if (mayTry(found) && (await tryModel(found))) return;
     }
     const kept = current?.model.found;
     if (kept && !candidates.some(({ path }) => path === kept.path)) replaceBy(null);
@@ -111,9 +119,6 @@ export function createServing<Item>(options: ServingOptions<Item>): Serving<Item
 
   const isCurrent = ({ path, stamp }: FoundModel): boolean =>
     current?.model.found.path === path && current.model.found.stamp === stamp;
-
-  const mayTry = (): boolean =>
-    !stopping.aborted && (backoff.ready() || candidates.some((found) => problemOf(found) === null));
 
   const chooseOnce = async (): Promise<void> => {
     choosing ??= choose().finally(() => {
@@ -132,13 +137,14 @@ export function createServing<Item>(options: ServingOptions<Item>): Serving<Item
     async model() {
       first ??= chooseOnce();
       await first;
-      if (current === null && mayTry()) void chooseOnce();
+      if (current === null && candidates.some(mayTry)) void chooseOnce();
       return current;
     },
     broken(model, reason) {
-      if (current !== model) return;
+      if (current !== model) return false;
       replaceBy(null);
       refuse(model.model.found, reason);
+      return true;
     },
     current: () => current?.model.found ?? null,
     problemOf,

@@ -6,12 +6,12 @@ import { createBackoff } from './backoff.ts';
 import { differenceOf, saidOf } from './difference.ts';
 import type { FoundModel } from './found-models.ts';
 import type { Reading } from './heads.ts';
-import { InferenceOverloaded, reasonOf } from './inference-errors.ts';
+import { reasonOf } from './inference-errors.ts';
 import type { OpenModel } from './open-model.ts';
 import { type ServedModel, serveModel } from './served-model.ts';
 
 /** Behind by more than this, it is not asked: what serves comes first. */
-const MAX_WAITING = 256;
+export const MAX_WAITING = 256;
 /** A difference is logged at most this often. */
 const LOG_EVERY_MS = 10_000;
 
@@ -47,6 +47,8 @@ export function createShadow<Item extends string | Float32Array>(
   const underWay = new Set<Promise<void>>();
   let served: Promise<ServedModel<Item>> | null = null;
   let problem: string | null = null;
+  /** Items that it has been asked and has not answered, be it that it is not loaded yet. */
+  let pending = 0;
   let logged = Number.NEGATIVE_INFINITY;
 
   const say = (now: string | null): void => {
@@ -59,9 +61,15 @@ export function createShadow<Item extends string | Float32Array>(
   const count = (outcome: string, items: number): void =>
     metrics.count('polit_model_shadow_answers_total', { ...labels, outcome }, items);
 
-  const ask = async (items: readonly Item[], answers: readonly Reading[]): Promise<void> => {
-    served ??= options.open(found).then((model) => serveModel(model, { ...options, maxWaiting: MAX_WAITING }));
-    const outcomes = await (await served).ask(items, null);
+  const open = async (): Promise<ServedModel<Item>> =>
+    serveModel(await options.open(found), { ...options, maxWaiting: MAX_WAITING });
+
+  const ask = async (
+    model: Promise<ServedModel<Item>>,
+    items: readonly Item[],
+    answers: readonly Reading[],
+  ): Promise<void> => {
+    const outcomes = await (await model).ask(items, null);
     backoff.succeeded();
     say(null);
     for (const [at, item] of items.entries()) {
@@ -83,6 +91,15 @@ export function createShadow<Item extends string | Float32Array>(
     log.info({ ...labels, item: hashOf(item), said, difference: mean }, 'a model in the shadow disagrees');
   };
 
+  const fail = async (model: Promise<ServedModel<Item>>, items: number, error: unknown): Promise<void> => {
+    count('failed', items);
+    // What was asked at the same time fails for the same reason.
+    if (served !== model) return;
+    backoff.failed();
+    say(reasonOf(error));
+    await letGo();
+  };
+
   const letGo = async (): Promise<void> => {
     const old = served;
     served = null;
@@ -94,22 +111,19 @@ export function createShadow<Item extends string | Float32Array>(
     problem: () => problem,
     compare(items, answers) {
       if (options.stopping.aborted) return;
-      if (!backoff.ready()) {
+      if (!backoff.ready() || pending + items.length > MAX_WAITING) {
         count('skipped', items.length);
         return;
       }
-      const work = ask(items, answers)
-        .catch(async (error: unknown) => {
-          if (error instanceof InferenceOverloaded) {
-            count('skipped', items.length);
-            return;
-          }
-          count('failed', items.length);
-          backoff.failed();
-          say(reasonOf(error));
-          await letGo();
-        })
-        .finally(() => underWay.delete(work));
+      served ??= open();
+      const model = served;
+      pending += items.length;
+      const work = ask(model, items, answers)
+        .catch((error: unknown) => fail(model, items.length, error))
+        .finally(() => {
+          pending -= items.length;
+          underWay.delete(work);
+        });
       underWay.add(work);
     },
     async stop() {
