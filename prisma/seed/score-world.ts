@@ -30,6 +30,7 @@ export async function scoreWorld(
   onStep('counting trends');
   await jobOf(world, 'feed.count-trends').run(silentServices(services));
   await rebuildProjection(world, 'posts.agenda_trends');
+  await rebuildProjection(world, 'ai.trends');
   await jobOf(world, 'posts.mark-agenda-due').run(services);
   onStep('computing scores');
   await db.query(MARK_DUE, [clock(), since]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AiWorld, aiWorld, analysesOf } from '#tests/harness/ai-world.ts';
+import { type AiWorld, aiWorld, analysesOf, type WorldPost } from '#tests/harness/ai-world.ts';
 
 const [ONE, OTHER] = [
   ['Umut Partisi', 'UMP'],
@@ -31,7 +31,7 @@ const TEXTS = [
 /** What does not hang on how often, when or by whom it was asked. */
 const read = async (texts: readonly string[]) => {
   const author = world.person('mp');
-  const posts = [];
+  const posts: WorldPost[] = [];
   for (const text of texts)
     posts.push(await world.post(author, text, { createdAt: new Date(Date.UTC(2026, 0, 5, 12)) }));
   await world.read();

@@ -4,16 +4,16 @@ import { createLogger } from '#runtime/log.ts';
 import type { Metrics } from '#runtime/metrics/metrics.ts';
 import { createModelServices } from '#runtime/models.ts';
 import { type AiWorld, aiWorld, analysesOf } from '#tests/harness/ai-world.ts';
-import { type ModelFolder, makeModelFolder, SENTIMENT } from '#tests/harness/model-folder.ts';
+import { type ModelDetails, type ModelFolder, makeModelFolder, SENTIMENT } from '#tests/harness/model-folder.ts';
 import { textGraph } from '#tests/harness/model-graphs.ts';
 import { closeServices, NO_OWN_MODELS, testServices } from '#tests/harness/services.ts';
 import { ai } from './index.ts';
 import { inferenceOf } from './inference/inference.ts';
 
-const MODERATION = {
+const MODERATION: ModelDetails = {
   head: 'moderation',
   output: { tensor: 'probabilities', labels: ['hate', 'violence', 'spam', 'profanity'] },
-} as const;
+};
 /** Says of every text that it is for something. */
 const POSITIVE = textGraph({ bias: [0, 0, 9] });
 const NEGATIVE = textGraph({ bias: [9, 0, 0] });

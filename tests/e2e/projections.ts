@@ -49,6 +49,19 @@ const EFFECTIVE: Readonly<Record<string, string>> = {
     FROM notifications.acts WHERE active ORDER BY recipient_id, subject`,
   'notifications.notifications': `SELECT id, recipient_id, kind, post_id, comment_id, actors_count, created_at, read_at
     FROM notifications.notifications WHERE active ORDER BY id`,
+  'ai.posts': `SELECT post_id, author_id, visibility, type, quoted_id, content, text_hash, text_key, hashtags, mentions, links, created_at
+    FROM ai.posts WHERE NOT deleted ORDER BY post_id`,
+  'ai.comments': `SELECT comment_id, post_id, author_id, parent_id, content, text_hash, text_key, hashtags, links, created_at
+    FROM ai.comments WHERE NOT deleted ORDER BY comment_id`,
+  'ai.engagement': `SELECT e.post_id, e.likes, e.comments, e.shares FROM ai.engagement e JOIN ai.posts p USING (post_id)
+    WHERE NOT p.deleted ORDER BY 1`,
+  'ai.follows': 'SELECT follower_id, followee_id FROM ai.follows WHERE active ORDER BY 1, 2',
+  'ai.follow_counts': 'SELECT * FROM ai.follow_counts WHERE followers + following > 0 ORDER BY user_id',
+  'ai.blocks': 'SELECT blocker_id, blocked_id FROM ai.blocks WHERE active ORDER BY 1, 2',
+  // An account begins as a citizen, of which only a snapshot tells.
+  'ai.roles': `SELECT p.user_id, coalesce(r.role, 'citizen') AS role
+    FROM feed.people p LEFT JOIN ai.roles r USING (user_id) ORDER BY 1`,
+  'ai.trends': 'SELECT scope, trends FROM ai.trends ORDER BY scope',
 };
 
 /** Reads every projection in a form that can be compared before and after a rebuild. */

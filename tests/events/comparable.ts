@@ -28,7 +28,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     why: 'marks only tell a newer one from an older one',
-    columns: { 'posts.score_dues': ['mark'] },
+    columns: { 'posts.score_dues': ['mark'], 'ai.dues': ['mark'] },
   },
   {
     why: 'it counts announcements, and those who join in one delivery are announced once',
@@ -41,6 +41,7 @@ const EXCEPTIONS: readonly Exception[] = [
       'users.standings': ['revision'],
       'posts.roles': ['revision'],
       'feed.roles': ['revision'],
+      'ai.roles': ['revision'],
       'parties.people': ['role_revision'],
     },
     rows: (row) => MEMBERS.some(({ id }) => id === row.user_id || id === row.id),
@@ -63,6 +64,11 @@ const LEFT_OUT: readonly { readonly why: string; readonly table: string; rows(ro
     why: 'nobody following says the same as no row',
     table: 'feed.authors',
     rows: ({ followers, merged_at }) => followers === 0 && merged_at === null,
+  },
+  {
+    why: 'nobody following or followed says the same as no row',
+    table: 'ai.follow_counts',
+    rows: ({ followers, following }) => followers === 0 && following === 0,
   },
   {
     why: 'tokens are revoked with each standing that an account came through',

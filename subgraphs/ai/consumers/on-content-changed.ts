@@ -17,7 +17,7 @@ import { type ContentKind, markDue } from '../store/dues.ts';
 import { countLinks, hashtagsOf, textHash, textKey } from '../text-identity.ts';
 
 type PostEvent = EventOf<'post.created' | 'post.updated' | 'post.deleted'>;
-type CommentEvent = EventOf<'post.commented' | 'comment.deleted'>;
+type CommentEvent = EventOf<'post.commented' | 'comment.edited' | 'comment.deleted'>;
 
 /**
  * Keeps the texts that models read, and has new ones read. What is deleted is forgotten with all that models said of it. A rebuild has nothing
@@ -25,7 +25,7 @@ type CommentEvent = EventOf<'post.commented' | 'comment.deleted'>;
  */
 export const onContentChanged = defineConsumer<PostEvent | CommentEvent>({
   name: 'ai.contents',
-  types: ['post.created', 'post.updated', 'post.deleted', 'post.commented', 'comment.deleted'],
+  types: ['post.created', 'post.updated', 'post.deleted', 'post.commented', 'comment.edited', 'comment.deleted'],
   projection: { tables: ['ai.posts', 'ai.comments'] },
   async handle(events, tx, { clock }) {
     const posts = events.filter(isOfPost).map(postState);
@@ -95,7 +95,7 @@ function postState(event: PostEvent): PostState {
 function commentState(event: CommentEvent): CommentState {
   const { comment_id, post_id, at } = event.data;
   const { revision } = event.aggregate;
-  const known = { comment_id, post_id, created_at: at, revision, edit: false };
+  const known = { comment_id, post_id, created_at: at, revision, edit: event.type === 'comment.edited' };
   if (event.type === 'comment.deleted') {
     return { ...known, ...NO_TEXT, author_id: null, parent_id: null, hashtags: 0, deleted: true };
   }
@@ -103,7 +103,7 @@ function commentState(event: CommentEvent): CommentState {
   return {
     ...known,
     author_id: user_id,
-    parent_id: event.data.parent_id,
+    parent_id: event.type === 'comment.edited' ? null : event.data.parent_id,
     ...textOf(content),
     hashtags: hashtagsOf(content).length,
     deleted: false,
