@@ -90,11 +90,21 @@ export function withoutNames(tokens: readonly Token[], names: PartyNames): Token
   return kept;
 }
 
+/** How many words the longest name has that may begin with a token; 0 where none does. */
+export function mostWordsFrom(first: Token, names: PartyNames): number {
+  // Names of more words come first.
+  return first.kind === 'word' ? (namesFrom(first, names)[0]?.words.length ?? 0) : 0;
+}
+
+function namesFrom(first: Token, { byStart }: PartyNames): readonly Name[] {
+  return byStart.get(dotless(first).slice(0, START)) ?? [];
+}
+
 /** How many tokens from `at` on are a name; 0 if none is. */
-function matchedLength(tokens: readonly Token[], at: number, { byStart }: PartyNames): number {
+function matchedLength(tokens: readonly Token[], at: number, names: PartyNames): number {
   const first = tokens[at];
   if (!first) return 0;
-  for (const name of byStart.get(dotless(first).slice(0, START)) ?? []) {
+  for (const name of namesFrom(first, names)) {
     const length = lengthIfMatched(tokens, at, name);
     if (length > 0) return length;
   }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { partyNames } from '#models/text/party-names.ts';
 import { neutralText } from './neutral-text.ts';
 
-const NAMES = partyNames(['Mavi Pusula Partisi', 'MPP', 'Yeşil Çınar Partisi', 'YÇP']);
+const LONG = 'Birlik ve Beraberlik İçin Çalışan Demokrat İşçi Köylü Emekli Partisi';
+const NAMES = partyNames(['Mavi Pusula Partisi', 'MPP', 'Yeşil Çınar Partisi', 'YÇP', LONG]);
 
 test.each([
   ['AKP’nin bütçesi kötü.', 'parti bütçesi kötü.'],
@@ -12,6 +13,11 @@ test.each([
   ['Recep Tayyip Erdoğan konuştu, Kemal Kılıçdaroğlu cevap verdi', 'parti konuştu, parti cevap verdi'],
   ['@akparti bak: https://akparti.org.tr/haber?x=1 güzel', '@user bak: http güzel'],
   ['#MPP kazandı', 'parti kazandı'],
+  [`${LONG}’nden haber`, 'parti haber'],
+  ['_AKP_ ile CHP_MHP', '_parti_ ile parti_parti'],
+  ['#AKP_istifa’ya', 'parti istifa'],
+  ['Haber.AKP kazandı, A.K.P’nin oyu', 'Haber.parti kazandı, parti oyu'],
+  ['bir_iki #üç_dört', 'bir_iki #üç_dört'],
   ['Bu tip bir deva yok', 'Bu tip bir deva yok'],
   ['Ankara’nın  suyu\tkesik 🙂', "Ankara'nın  suyu\tkesik 🙂"],
   ['', ''],

@@ -1,13 +1,10 @@
 import { cleanText } from '#models/text/clean-text.ts';
-import { type PartyNames, withoutNames } from '#models/text/party-names.ts';
+import { mostWordsFrom, type PartyNames, withoutNames } from '#models/text/party-names.ts';
 import { tokensOf } from '#models/text/tokens.ts';
 
 /** What stands for the name of a party or of who leads it. */
 const NAME = 'parti';
 const NAME_TOKEN = '<name>';
-
-/** No name has more words. */
-const MOST_WORDS = 8;
 
 /** As the tokenizers of models for short messages expect them. */
 const REPLACED = [
@@ -15,7 +12,14 @@ const REPLACED = [
   [/(?<![\p{L}\p{N}])@[\p{L}\p{N}_]+/gu, '@user'],
 ] as const;
 
-const WORD = /#?[\p{L}\p{N}_]+(?:['*.][\p{L}\p{N}]+)*/gu;
+/** An underscore is part of a hashtag, and stands between words elsewhere; full stops are part of a word only in `A.K.P`. */
+const WORD = /#[\p{L}\p{N}_]+(?:'[\p{L}\p{N}]+)*|(?:[\p{L}\p{N}]{1,2}\.)*[\p{L}\p{N}]+(?:['*][\p{L}\p{N}]+)*/gu;
+
+/** Where a word stands in a text. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * A text as it may be shown to a model that reads the words themselves: cleaned, every name of a party or its leaders replaced by one word,
@@ -23,14 +27,17 @@ const WORD = /#?[\p{L}\p{N}_]+(?:['*.][\p{L}\p{N}]+)*/gu;
  */
 export function neutralText(text: string, names: PartyNames): string {
   const plain = REPLACED.reduce((replaced, [pattern, by]) => replaced.replace(pattern, by), cleanText(text));
-  const words = [...plain.matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  const words: Span[] = [...plain.matchAll(WORD)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
   let result = '';
   let copied = 0;
   let at = 0;
   while (at < words.length) {
     const first = words[at];
     if (first === undefined) break;
-    const count = wordsOfName(plain, words.slice(at, at + MOST_WORDS), names);
+    const count = wordsOfName(plain, words, at, names);
     const last = words[at + Math.max(count, 1) - 1] ?? first;
     const word = plain.slice(first.start, last.end);
     result += plain.slice(copied, first.start) + (count > 0 ? NAME : neutralHashtag(word, names));
@@ -40,18 +47,13 @@ export function neutralText(text: string, names: PartyNames): string {
   return result + plain.slice(copied);
 }
 
-/** How many of the words, from the first on, are one name; 0 if none is. */
-function wordsOfName(
-  plain: string,
-  words: readonly { readonly start: number; readonly end: number }[],
-  names: PartyNames,
-): number {
-  const read = (count: number) =>
-    withoutNames(tokensOf(plain.slice(words[0]?.start ?? 0, words[count - 1]?.end)), names);
-  // Of most words one look says that no name begins there.
-  if (read(words.length)[0]?.text !== NAME_TOKEN) return 0;
-  for (let count = words.length; count > 0; count -= 1) {
-    const [token, ...others] = read(count);
+/** How many of the words from `at` on are one name; 0 if none is. */
+function wordsOfName(plain: string, words: readonly Span[], at: number, names: PartyNames): number {
+  const tokens = (count: number) => tokensOf(plain.slice(words[at]?.start ?? 0, words[at + count - 1]?.end));
+  const [first] = tokens(1);
+  if (first === undefined) return 0;
+  for (let count = Math.min(mostWordsFrom(first, names), words.length - at); count > 0; count -= 1) {
+    const [token, ...others] = withoutNames(tokens(count), names);
     if (token?.text === NAME_TOKEN && others.length === 0) return count;
   }
   return 0;
