@@ -11,7 +11,10 @@ import {
   type EventPost,
   likeChanged,
   postCommented,
+  postCreated,
+  postDeleted,
   postScored,
+  postUpdated,
   repostChanged,
 } from '#tests/harness/social-events.ts';
 import { forgetRecommendations } from '../jobs/forget-recommendations.ts';
@@ -175,4 +178,30 @@ test('no consumer of recommendations keeps a party, nor any vector of a person',
   expect(columns.filter(({ column }) => column.includes('party'))).toEqual([]);
   const ofVectors = columns.filter(({ table }) => table === 'vectors' || table === 'neighbours');
   expect(ofVectors.filter(({ column }) => /user|author|person|viewer/.test(column))).toEqual([]);
+});
+
+test('what is to be placed is the same in whatever order and batches posts are told of, however often', async () => {
+  const post = { id: newUuid(), author: somebody(), visibility: 'PUBLIC', partyId: null, createdAt: at(0) } as const;
+  const events = [
+    postCreated({ ...post, topic: 'SPORT' }),
+    postUpdated({ ...post, topic: 'HEALTH' }, 2, at(1)),
+    postDeleted(post, 3, at(2)),
+  ];
+  const rows = (): Promise<object[]> => world.services.db.query('SELECT * FROM ai.vectors');
+  await world.deliver(events);
+  const expected = await rows();
+  expect(expected).toMatchObject([{ post_id: post.id, revision: 3, created_at: at(0), topic: null }]);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...events, ...events], { minLength: 6 }),
+      fc.integer({ min: 0, max: 6 }),
+      async (shuffled, cut) => {
+        await world.services.db.query('DELETE FROM ai.vectors');
+        await world.deliver(shuffled.slice(0, cut));
+        await world.deliver(shuffled.slice(cut));
+        expect(await rows()).toEqual(expected);
+      },
+    ),
+    { numRuns: 30 },
+  );
 });

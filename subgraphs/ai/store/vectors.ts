@@ -12,12 +12,14 @@ export interface PlacedPost {
 }
 
 const MARK = `INSERT INTO ai.vectors AS kept (post_id, revision, created_at, topic, due_at)
-  SELECT DISTINCT ON (post_id) post_id, revision, created_at, topic, $2::timestamptz
+  SELECT DISTINCT ON (post_id) post_id, revision, min(created_at) OVER (PARTITION BY post_id), topic, $2::timestamptz
   FROM jsonb_to_recordset($1::jsonb) AS told (post_id uuid, revision int, created_at timestamptz, topic text)
   WHERE created_at >= $3 ORDER BY post_id, revision DESC
-  ON CONFLICT (post_id) DO UPDATE SET revision = excluded.revision, topic = excluded.topic, due_at = excluded.due_at,
+  ON CONFLICT (post_id) DO UPDATE SET revision = greatest(kept.revision, excluded.revision),
+    topic = CASE WHEN kept.revision < excluded.revision THEN excluded.topic ELSE kept.topic END,
+    due_at = CASE WHEN kept.revision < excluded.revision THEN excluded.due_at ELSE kept.due_at END,
     created_at = least(kept.created_at, excluded.created_at)
-  WHERE kept.revision < excluded.revision`;
+  WHERE kept.revision < excluded.revision OR kept.created_at > excluded.created_at`;
 
 /** Has posts placed that are younger than `oldest`, whatever became of them. */
 export async function markVectors(
