@@ -51,7 +51,8 @@ export async function openModel<Item>(
   const open: OpenModel<Item> = {
     found,
     maxItems: encoder.maxItems,
-    read: async (items, runSignal) => readOutput(await loaded.run(encoder.encode(items), runSignal), items.length),
+    read: async (items, runSignal) =>
+      readOutput(await loaded.run(await encoder.encode(items), runSignal), items.length),
     release: () => loaded.release(),
   };
   try {

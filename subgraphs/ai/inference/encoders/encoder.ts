@@ -7,5 +7,5 @@ export interface Encoder<Item> {
   /** At most so many items make one batch. */
   readonly maxItems: number;
   /** One row an item, in their order; shorter ones are padded. */
-  encode(items: readonly Item[]): Tensors;
+  encode(items: readonly Item[]): Promise<Tensors>;
 }

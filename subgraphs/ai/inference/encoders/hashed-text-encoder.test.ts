@@ -10,9 +10,9 @@ const NAMES = partyNames([]);
 const featuresOf = (text: string) => textFeatures(prepareText(text, NAMES));
 const INPUT = { kind: 'hashed-text', features: FEATURES.version, bits: FEATURES.bits } as const;
 
-test('a batch has a row each text, padded by an id of no feature and the value 0', () => {
+test('a batch has a row each text, padded by an id of no feature and the value 0', async () => {
   const texts = ['kısa', 'bu çok daha uzun bir metin'];
-  const { ids, values } = createHashedTextEncoder(INPUT, featuresOf).encode(texts);
+  const { ids, values } = await createHashedTextEncoder(INPUT, featuresOf).encode(texts);
   const [short, long] = texts.map(featuresOf);
   const width = long?.ids.length ?? 0;
   const missing = width - (short?.ids.length ?? 0);
@@ -31,8 +31,8 @@ test('a batch has a row each text, padded by an id of no feature and the value 0
   ]);
 });
 
-test('with fewer bits ids are folded to them', () => {
-  const { ids } = createHashedTextEncoder({ ...INPUT, bits: 16 }, featuresOf).encode(['kısa']);
+test('with fewer bits ids are folded to them', async () => {
+  const { ids } = await createHashedTextEncoder({ ...INPUT, bits: 16 }, featuresOf).encode(['kısa']);
   expect([...(ids?.data ?? [])]).toEqual([...featuresOf('kısa').ids].map((id) => id % 2 ** 16));
 });
 

@@ -2,6 +2,7 @@ import type { ModelManifest } from '#models/manifest.ts';
 import { FEATURES, type TextFeatures } from '#models/text/text-features.ts';
 import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import type { Encoder } from './encoder.ts';
+import { inTurns } from './in-turns.ts';
 
 type HashedText = Extract<ModelManifest['input'], { kind: 'hashed-text' }>;
 
@@ -28,7 +29,7 @@ export function createHashedTextEncoder(
   return {
     inputs: ['ids', 'values'],
     maxItems: MAX_ITEMS,
-    encode: (texts) => batchOf(texts.map(featuresOf), padding),
+    encode: async (texts) => batchOf(await inTurns(texts, featuresOf), padding),
   };
 }
 

@@ -19,7 +19,7 @@ export function createNumberEncoder({ features }: Numbers, columns: readonly str
   return {
     inputs: ['features'],
     maxItems: MAX_ITEMS,
-    encode(rows) {
+    async encode(rows) {
       const data = new Float32Array(rows.length * columns.length);
       for (const [at, row] of rows.entries()) data.set(row, at * columns.length);
       return { features: { data, dims: [rows.length, columns.length] } };

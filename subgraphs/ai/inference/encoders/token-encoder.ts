@@ -4,6 +4,7 @@ import type { ModelManifest } from '#models/manifest.ts';
 import type { PartyNames } from '#models/text/party-names.ts';
 import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import type { Encoder } from './encoder.ts';
+import { inTurns } from './in-turns.ts';
 import { neutralText } from './neutral-text.ts';
 
 type Tokens = Extract<ModelManifest['input'], { kind: 'tokens' }>;
@@ -45,9 +46,9 @@ export function createTokenEncoder(
   return {
     inputs: [tensors.ids, tensors.mask, tensors.types].filter((name) => name !== null),
     maxItems: MAX_ITEMS,
-    encode(texts) {
+    async encode(texts) {
       const known = names();
-      const rows = texts.map((text) => idsOf(text, known));
+      const rows = await inTurns(texts, (text) => idsOf(text, known));
       const width = Math.max(1, ...rows.map(({ length }) => length));
       const dims = [rows.length, width];
       const fill = (valueAt: (row: readonly number[], at: number) => number) => ({
