@@ -403,6 +403,8 @@ export type Post = {
   readonly __typename?: 'Post';
   /** What models say of its present text; absent until they have read it, for posts that are not public unless they are the viewer's own, and across a block. */
   readonly analysis?: Maybe<PostAnalysis>;
+  /** Who wrote it. */
+  readonly author?: Maybe<User>;
   /** Opaque, stable identifier. */
   readonly id: Scalars['ID']['output'];
 };
@@ -518,7 +520,7 @@ export type RecommendedPost = {
   readonly content: Scalars['Float']['output'];
   /** The post; absent when it is gone or hidden from the viewer. */
   readonly post?: Maybe<Post>;
-  /** What it is ranked by: (0.6 × collaborative + 0.4 × content) × (1 + ln(1 + PolitPuan) / 10), before authors and topics are varied. */
+  /** What it is ranked by: (0.6 × collaborative + 0.4 × content) × (1 + ln(1 + PolitPuan) / 10), before authors and topics are varied; in a list that is not personal 1 stands in the place of the sum. */
   readonly score: Scalars['Float']['output'];
 };
 
@@ -1056,6 +1058,7 @@ export type PolarisationReadingResolvers<ContextType = AiContext, ParentType ext
 export type PostResolvers<ContextType = AiContext, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post'], FederationReferenceType extends FederationReferenceTypes['Post'] = FederationReferenceTypes['Post']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Post']> | FederationReferenceType, FederationReferenceType, ContextType>;
   analysis?: Resolver<Maybe<ResolversTypes['PostAnalysis']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 

@@ -8,7 +8,7 @@ export interface FetchBudget {
 
 /**
  * By document; who raises a figure says why in the change. Nobody waits more than twice, but for what leads from a person by name, or from
- * the viewer, to posts and on to the people in them; and events of ViewerEvents, for which nobody waits.
+ * the viewer, to posts and on to the people in them, or on to those of quoted posts; and events of ViewerEvents, for which nobody waits.
  */
 export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   AccountReading: { waits: 2, fetches: 2 },
@@ -87,6 +87,8 @@ export const BUDGETS: Readonly<Record<string, FetchBudget>> = {
   ProfileScreen: { waits: 3, fetches: 12 },
   PublishDraft: { waits: 2, fetches: 5 },
   RankedFeed: { waits: 2, fetches: 7 },
+  // The third is for who wrote the quoted posts, which posts alone know.
+  RecommendedPosts: { waits: 3, fetches: 6 },
   RecordLinkClicks: { waits: 1, fetches: 1 },
   RecordViews: { waits: 1, fetches: 1 },
   Refresh: { waits: 1, fetches: 1 },

@@ -21,6 +21,7 @@ const VARIABLES: Readonly<
   HomeFeed: { each: FEEDS.map((type) => ({ type, first: 50 })) },
   HomeScreen: { each: FEEDS.map((type) => ({ type, first: 50 })) },
   ForYou: { each: [{ first: 50 }] },
+  RecommendedPosts: { each: [{ first: 50 }] },
   // A filter by score reads lists by time by statements of their own.
   RankedFeed: {
     each: [

@@ -16,9 +16,9 @@ export interface RecommendContext extends ListDeps {
   readonly cursorKey: KeyObject;
 }
 
-/** What resolvers hand each other for a RecommendedPost: the post by its id, which never changes, and nothing else of it. */
+/** What resolvers hand each other for a RecommendedPost: of the post its id and its author's, which never change, and nothing else. */
 export interface RecommendedPostSource extends Omit<RecommendedItem, 'postId'> {
-  readonly post: { readonly id: string };
+  readonly post: { readonly id: string; readonly author: { readonly id: string } };
 }
 
 /** What resolvers hand each other for a RecommendedPostConnection. */
@@ -51,11 +51,14 @@ export async function recommendedPosts(
     left.map(({ item }) => item.postId),
     oldestAt(now),
   );
-  const ids = new Set(shown.map(({ postId }) => postId));
-  const rows = left.filter(({ item }) => ids.has(item.postId));
-  const page = connection(rows.slice(0, size + 1), size, ({ item: { postId, ...numbers }, index }) => ({
+  const authors = new Map(shown.map(({ postId, authorId }) => [postId, authorId]));
+  const rows = left.flatMap(({ item, index }) => {
+    const authorId = authors.get(item.postId);
+    return authorId === undefined ? [] : [{ item, index, authorId }];
+  });
+  const page = connection(rows.slice(0, size + 1), size, ({ item: { postId, ...numbers }, index, authorId }) => ({
     cursor: rankedCursor(context.cursorKey, binding, { asOf: list.asOf, index, postId }),
-    node: { post: { id: postId }, ...numbers },
+    node: { post: { id: postId, author: { id: authorId } }, ...numbers },
   }));
   return { ...page, isPersonal: list.isPersonal };
 }
