@@ -180,6 +180,7 @@ export async function casesOf(sql: Sql): Promise<Case[]> {
     asked('BlockedUsers', { first: FIRST }),
     asked('MutedUsers', { first: FIRST }),
     asked('Drafts', { first: FIRST }),
+    asked('ModerationStatements', { first: FIRST }),
     asked('Reports', { status: 'OPEN', first: FIRST }, moderator),
     asked('Reports', { status: 'OPEN', first: FIRST }, admin, 'party'),
     asked('ModerationQueue', { first: FIRST }, moderator),

@@ -207,6 +207,36 @@ export const POST_SCENES: Scenes = {
       };
     },
   ],
+  DecideModeration: [
+    async (world) => {
+      const id = await world.post(world.me);
+      for (const reporter of [await world.them(), await world.them()]) {
+        await world.read('ReportContent', { input: { postId: id, reason: 'VIOLENCE' } }, reporter);
+      }
+      return {
+        by: world.cast.admins.own,
+        variables: { input: { id, remove: true, statement: 'Şiddete çağrı içeriyor.' } },
+        shows: [['ModerationQueue', {}]],
+        update: (cache, { decideModeration }) => forget(cache, 'ModerationItem', decideModeration.decidedItemId),
+      };
+    },
+  ],
+  AppealModeration: [
+    async (world) => {
+      const id = await world.post(world.me);
+      const { reportContent } = await world.read(
+        'ReportContent',
+        { input: { postId: id, reason: 'SPAM' } },
+        await world.them(),
+      );
+      const decision = { id: reportContent.report.id, remove: true, statement: 'Reklam içeriyor.' };
+      await world.read('DecideReport', { input: decision }, world.cast.admins.own);
+      const { viewer } = await world.read('ModerationStatements', {}, world.me);
+      const { id: statementId } = viewer.moderationStatements.edges[0].node;
+      const input = { id: statementId, text: 'Bu bir reklam değildi.' };
+      return { by: world.me, variables: { input }, shows: [['ModerationStatements', {}]] };
+    },
+  ],
   SaveDraft: [
     async (world) => {
       const me = await world.them();

@@ -6,9 +6,9 @@ import { partyFollowChanged, personRegistered, privacyChanged, quoteShared } fro
 import {
   blockChanged,
   commentDeleted,
+  commentHiding,
   type EventComment,
   type EventPerson,
-  type EventPost,
   followChanged,
   likeChanged,
   membershipChanged,
@@ -23,27 +23,9 @@ import {
   roleChanged,
 } from '#tests/harness/social-events.ts';
 import { AUDIENCES, EVERYBODY, fixedUuid, MEMBER_STANDING, MEMBERS, PARTIES, POLITICIAN, SEPARATED } from './cast.ts';
+import { isThere, type Kept, type KnownComment, type KnownPost, pick } from './known.ts';
+import { statementOf, turnedSight } from './moderation.ts';
 import { DAWN, HOUR_MS, type Step } from './steps.ts';
-
-/** An edge of two, or the settings of one: whether it holds, and its revision. */
-interface Kept {
-  active: boolean;
-  revision: number;
-}
-
-interface KnownPost extends EventPost {
-  revision: number;
-  gone: boolean;
-}
-
-interface KnownComment extends EventComment {
-  readonly post: KnownPost;
-  gone: boolean;
-}
-
-const isThere = (it: KnownPost | KnownComment): boolean => !it.gone && !('post' in it && it.post.gone);
-
-const pick = <Item>(items: readonly Item[], index: number): Item | undefined => items[index % items.length];
 
 /** What the owners of posts, follows and the rest could have told, in order of time. */
 export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[] {
@@ -113,6 +95,7 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
           quoted: what === 'quote' ? (post ?? null) : null,
           provinceCode: which % 3 === 0 ? '34' : null,
           revision: 1,
+          chosen: null,
           gone: false,
         };
         posts.push(published);
@@ -154,7 +137,16 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
           whom,
         );
         const answers = which % 2 === 0 && parent !== undefined;
-        const written = { id: nextId(5), post, author: one, createdAt: now, gone: false, ...(answers && { parent }) };
+        const written = {
+          id: nextId(5),
+          post,
+          author: one,
+          createdAt: now,
+          revision: 1,
+          hidden: false,
+          gone: false,
+          ...(answers && { parent }),
+        };
         comments.push(written);
         tell(postCommented(written));
         return;
@@ -162,7 +154,29 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
       case 'deleteComment': {
         if (comment === undefined) return;
         comment.gone = true;
-        tell(commentDeleted(comment, now));
+        comment.revision += 1;
+        tell(commentDeleted(comment, now, comment.revision));
+        return;
+      }
+      case 'hidePost': {
+        const turned = post && turnedSight(post);
+        if (!post || !turned) return;
+        Object.assign(post, turned, { revision: post.revision + 1 });
+        tell(postUpdated(post, post.revision, post.createdAt));
+        return;
+      }
+      case 'hideComment': {
+        if (comment === undefined) return;
+        Object.assign(comment, { hidden: !comment.hidden, revision: comment.revision + 1 });
+        tell(commentHiding(comment, { hidden: comment.hidden, revision: comment.revision, at: now }));
+        return;
+      }
+      case 'state': {
+        if (post === undefined) return;
+        const stated = statementOf(post, at(`statement ${post.id}`).revision, now);
+        if (stated === null) return;
+        change(`statement ${post.id}`);
+        tell(stated);
         return;
       }
       case 'report':

@@ -169,9 +169,24 @@ export function postCommented(comment: EventComment): EventOf<'post.commented'> 
   return newEvent('post.commented', { data, aggregate, actorId: author.id }, make(createdAt));
 }
 
-export function commentDeleted({ id, post, author }: EventComment, at: Date): EventOf<'comment.deleted'> {
+/** Moderation hides a comment, or, with `hidden` false, shows it again. */
+export function commentHiding(
+  comment: EventComment,
+  change: { readonly hidden: boolean; readonly revision: number; readonly at: Date },
+): EventOf<'comment.hidden'> | EventOf<'comment.restored'> {
+  const { id, post } = comment;
+  const aggregate = { type: 'comment', id, revision: change.revision };
+  if (!change.hidden) {
+    const { data } = postCommented(comment);
+    return newEvent('comment.restored', { data, aggregate, actorId: null }, make(change.at));
+  }
+  const data = { comment_id: id, post_id: post.id, at: change.at.toISOString() };
+  return newEvent('comment.hidden', { data, aggregate, actorId: null }, make(change.at));
+}
+
+export function commentDeleted({ id, post, author }: EventComment, at: Date, revision = 2): EventOf<'comment.deleted'> {
   const data = { comment_id: id, post_id: post.id, deleted_by: author.id, at: at.toISOString() };
-  const aggregate = { type: 'comment', id, revision: 2 };
+  const aggregate = { type: 'comment', id, revision };
   return newEvent('comment.deleted', { data, aggregate, actorId: author.id }, make(at));
 }
 

@@ -76,3 +76,8 @@ ALTER TABLE posts.moderation_queue DROP COLUMN source,
 
 -- What moderation hides is as good as deleted until it is shown again: a tombstone with a revision may be lifted, one without never.
 ALTER TABLE notifications.tombstones ADD COLUMN revision integer, ADD COLUMN hides boolean NOT NULL DEFAULT true;
+
+-- What the author of something hidden is told.
+ALTER TABLE notifications.acts DROP CONSTRAINT acts_kind_check, ADD CONSTRAINT acts_kind_check
+  CHECK (kind IN ('LIKE', 'COMMENT', 'REPLY', 'FOLLOW', 'MENTION', 'REPOST', 'QUOTE', 'COMMENT_LIKE', 'NEW_POST',
+    'BADGE_EARNED', 'REMOVED', 'REPORT_REMOVED', 'REPORT_KEPT', 'HIDDEN', 'HIDING_KEPT', 'APPEAL_UPHELD', 'RESTORED'));
