@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
 import { ModelFailed, ModelUnusable } from '#runtime/ports/model-runtime.ts';
 import { describeModelRuntime } from '#tests/contracts/model-runtime.ts';
-import { TRIAL_MODELS, TRUNCATED_MODEL } from '#tests/contracts/model-runtime-graphs.ts';
+import { ENDLESS_MODEL, TRIAL_MODELS, TRUNCATED_MODEL } from '#tests/contracts/model-runtime-graphs.ts';
 import { createOnnxRuntime } from './onnx-runtime.ts';
 
 describeModelRuntime('in this process', async () => {
@@ -92,4 +92,17 @@ test('a thread that dies fails what was under way, is told, and another takes it
   await dying.check(patience());
   await Promise.all([model.release(), again.release()]);
   await dying.close();
+});
+
+test('a thread that a model keeps is given up: who waits is told, a release does not wait, and others are loaded anew', async () => {
+  const strict = createOnnxRuntime({ stuckMs: 3_000 });
+  const endless = await strict.load(ENDLESS_MODEL, patience());
+  const run = endless.run({ factor: { data: new Float32Array([1]), dims: [1] } }, patience());
+  await expect(run).rejects.toThrow('a model did not come to an end within 3 s');
+  await endless.release();
+  await expect(strict.check(patience())).rejects.toBeInstanceOf(ModelFailed);
+  const picky = await strict.load(TRIAL_MODELS.picky, patience());
+  const { found } = await picky.run({ index: { data: Int32Array.from([2]), dims: [1] } }, patience());
+  expect(Array.from(found?.data ?? [], Number)).toEqual([30]);
+  await strict.close();
 });

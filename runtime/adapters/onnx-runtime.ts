@@ -12,9 +12,14 @@ import { startWorkerThread, type WorkerThread } from './onnx/worker-thread.ts';
 /** The product's own models have up to 4 MB and take a millisecond; a transformer has hundreds, and takes as many milliseconds. */
 const OWN_THREAD_BYTES = 16 * 1024 * 1024;
 
+/** Longer than anybody waits for a batch, or for a file to be loaded. */
+const STUCK_MS = 60_000;
+
 export interface OnnxRuntimeOptions {
   /** Models from this size on have a thread each, so that small ones never wait for a large one; 16 MB unless told. */
   readonly ownThreadBytes?: number;
+  /** A thread that gives no answer for so long while one is waited for is given up, with its models; a minute unless told. */
+  readonly stuckMs?: number;
 }
 
 /**
@@ -22,7 +27,10 @@ export interface OnnxRuntimeOptions {
  * The threads and the library (45 MB) are there from the first model on. A thread that dies takes its models with it: they fail, and what is
  * loaded after that is in a new one.
  */
-export function createOnnxRuntime({ ownThreadBytes = OWN_THREAD_BYTES }: OnnxRuntimeOptions = {}): ModelRuntime {
+export function createOnnxRuntime({
+  ownThreadBytes = OWN_THREAD_BYTES,
+  stuckMs = STUCK_MS,
+}: OnnxRuntimeOptions = {}): ModelRuntime {
   const threads = new Set<WorkerThread>();
   let shared: WorkerThread | null = null;
   let trouble: string | null = null;
@@ -30,7 +38,7 @@ export function createOnnxRuntime({ ownThreadBytes = OWN_THREAD_BYTES }: OnnxRun
   let models = 0;
 
   const start = (): WorkerThread => {
-    const thread = startWorkerThread((reason) => {
+    const thread = startWorkerThread(stuckMs, (reason) => {
       threads.delete(thread);
       if (shared === thread) shared = null;
       trouble = reason;

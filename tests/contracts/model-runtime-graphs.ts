@@ -36,23 +36,22 @@ const PICKY: OnnxGraph = {
 };
 
 const SIDE = 768;
-const PRODUCTS = 24;
 
-/** Takes a good part of a second, whatever it is given. */
-const SLOW: OnnxGraph = {
-  name: 'slow',
+/** Multiplies large blocks so many times, whatever it is given: 24 times take a good part of a second. */
+const multiplying = (name: string, products: number): OnnxGraph => ({
+  name,
   inputs: [{ name: 'factor', type: 'float', dims: [1] }],
   outputs: [{ name: 'mean', type: 'float', dims: [] }],
   constants: [{ name: 'block', type: 'float', dims: [SIDE, SIDE], data: new Float32Array(SIDE * SIDE).fill(1 / SIDE) }],
   nodes: [
     { op: 'Mul', inputs: ['block', 'factor'], outputs: ['step0'] },
     ...Array.from(
-      { length: PRODUCTS },
+      { length: products },
       (_, step): OnnxNode => ({ op: 'MatMul', inputs: [`step${step}`, 'block'], outputs: [`step${step + 1}`] }),
     ),
-    { op: 'ReduceMean', inputs: [`step${PRODUCTS}`], outputs: ['mean'], attributes: [{ name: 'keepdims', int: 0 }] },
+    { op: 'ReduceMean', inputs: [`step${products}`], outputs: ['mean'], attributes: [{ name: 'keepdims', int: 0 }] },
   ],
-};
+});
 
 const source = (graph: OnnxGraph): ModelSource => ({
   name: graph.name,
@@ -61,7 +60,14 @@ const source = (graph: OnnxGraph): ModelSource => ({
 });
 
 /** Models that every runtime is tried with. */
-export const TRIAL_MODELS = { mixed: source(MIXED), picky: source(PICKY), slow: source(SLOW) } as const;
+export const TRIAL_MODELS = {
+  mixed: source(MIXED),
+  picky: source(PICKY),
+  slow: source(multiplying('slow', 24)),
+} as const;
+
+/** Takes longer than anybody waits. */
+export const ENDLESS_MODEL: ModelSource = source(multiplying('endless', 1_000));
 
 /** What is left of a model after half of it was copied. */
 export const TRUNCATED_MODEL: ModelSource = {

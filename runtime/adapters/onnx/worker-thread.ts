@@ -15,21 +15,44 @@ export interface WorkerThread {
   end(): Promise<void>;
 }
 
-/** Starts the thread. @param onEnd is told why it ended, unless it was by `end` */
-export function startWorkerThread(onEnd: (reason: string) => void): WorkerThread {
+/**
+ * Starts the thread.
+ *
+ * @param stuckMs without any answer for so long, while some are waited for, it is given up: a graph may have a loop without an end
+ * @param onEnd is told why it ended, unless it was by `end`
+ */
+export function startWorkerThread(stuckMs: number, onEnd: (reason: string) => void): WorkerThread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let ended: string | null = null;
 
+  let watch: NodeJS.Timeout | undefined;
+
   /** The process may end while nobody waits for an answer. */
-  const hold = (): void => void (waiting.size > 0 ? worker.ref() : worker.unref());
+  const hold = (): void => {
+    clearTimeout(watch);
+    if (waiting.size === 0) {
+      worker.unref();
+      return;
+    }
+    worker.ref();
+    watch = setTimeout(giveUp, stuckMs);
+  };
+
+  const giveUp = (): void => {
+    endWith(`a model did not come to an end within ${stuckMs / 1_000} s`);
+    // What it runs cannot be ended from outside; nobody waits for it.
+    worker.unref();
+    void worker.terminate();
+  };
 
   const endWith = (reason: string): void => {
     if (ended !== null) return;
     ended = reason;
     for (const { reject } of waiting.values()) reject(new ModelFailed(reason));
     waiting.clear();
+    clearTimeout(watch);
     onEnd(reason);
   };
 
@@ -50,14 +73,17 @@ export function startWorkerThread(onEnd: (reason: string) => void): WorkerThread
       const { promise, resolve, reject } = Promise.withResolvers<TaskResults[Task['kind']]>();
       last += 1;
       waiting.set(last, { resolve: (result) => resolve(result as TaskResults[Task['kind']]), reject });
-      hold();
+      // Another task does not put off by when an answer has to come.
+      if (waiting.size === 1) hold();
       worker.postMessage({ id: last, task });
       return await promise;
     },
     async end() {
-      ended ??= 'models are not run any more';
+      if (ended !== null) return;
+      ended = 'models are not run any more';
       for (const { reject } of waiting.values()) reject(new ModelFailed(ended));
       waiting.clear();
+      clearTimeout(watch);
       await worker.terminate();
     },
   };
