@@ -50,7 +50,10 @@ test('the feed is there after two waits', () => {
 test('nothing waits three times but the few that cannot do with less', () => {
   const slow = Object.entries(BUDGETS).filter(([, { waits }]) => waits > 2);
   expect(slow).toEqual(
-    ['Drafts', 'ProfileScreen', 'RecommendedPosts', 'SavedPosts', 'ViewerEvents'].map((name) => [name, { ...BUDGETS[name], waits: 3 }]),
+    ['Drafts', 'ProfileScreen', 'RecommendedPosts', 'SavedPosts', 'ViewerEvents'].map((name) => [
+      name,
+      { ...BUDGETS[name], waits: 3 },
+    ]),
   );
 });
 

@@ -9,7 +9,7 @@ import { writeNeighbours } from '../store/neighbours.ts';
 
 const BATCH = 40;
 /** Batches of one run: what is left is for the next, so that a run ends. */
-const BATCHES = 25;
+const BATCHES = 5;
 const DAY_MS = 24 * 3_600_000;
 
 /** Computes the neighbours of posts that are new or that people reacted to, and tells of those that changed. */
