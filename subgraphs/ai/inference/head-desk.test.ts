@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
 import { createLogger } from '#runtime/log.ts';
 import type { FoundModel } from './found-models.ts';
@@ -146,4 +146,15 @@ test('what a shadow is asked while it is loaded does not pile up', async () => {
   resolve();
   await stage.desk.stop();
   expect(stage.asked.filter((version) => version === '2.0.0').length).toBeLessThanOrEqual(MAX_WAITING / 8 + 1);
+});
+
+test('a shadow that keeps up is asked everything', async () => {
+  stage.desk.offer([found('1.0.0'), found('2.0.0', 'shadow')]);
+  await stage.desk.ask(['a'], null);
+  const calls = MAX_WAITING / 4;
+  for (let call = 0; call < calls; call += 1) {
+    await stage.desk.ask(Array(8).fill('a'), null);
+    const before = call + 2;
+    await vi.waitFor(() => expect(stage.asked.filter((one) => one === '2.0.0').length).toBeGreaterThanOrEqual(before));
+  }
 });
