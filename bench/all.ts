@@ -1,3 +1,4 @@
+import { aiBench } from './ai.ts';
 import { eventsBench } from './events.ts';
 import { executorBench } from './executor.ts';
 import { feedBench } from './feed.ts';
@@ -17,4 +18,5 @@ await runBenches([
   eventsBench,
   socketsBench,
   hostileBench,
+  aiBench,
 ]);

@@ -22,6 +22,7 @@ import { settleViralOutcomes } from './jobs/settle-outcomes.ts';
 import { resolvers } from './resolvers.ts';
 import { neighboursSnapshot } from './store/neighbours.ts';
 
+export { createPostReader, type PostReader } from './reading/post-reader.ts';
 export { settledOutcomes, type ViralOutcome } from './store/viral-outcomes.ts';
 
 /** What models say of texts, posts and accounts (README.md). */
