@@ -40,6 +40,7 @@ export async function scoreWorld(
   await jobOf(world, 'posts.rank-authors').run(services);
   onStep('projecting scores');
   await rebuildProjection(world, 'feed.scores');
+  await rebuildProjection(world, 'ai.scores');
 }
 
 async function runWhile(

@@ -59,6 +59,19 @@ describe('a post over HTTP', () => {
   });
 });
 
+test('what models are sure is harmful is out of sight at once, but for its author', async () => {
+  const spam =
+    'Bedava 500 TL bonus!!! Hemen tıkla https://bahis.ornek.test/kazan ilk üyeliğe yüzde 100 hediye, takip et kazan, son gün!!!';
+  const { textModeration } = await platform.read('TextModeration', { text: spam }, { token: reader.token });
+  expect(textModeration).toMatchObject({ action: 'REMOVE', flagged: ['SPAM'] });
+  const id = await publish(spam);
+  await vi.waitFor(async () => {
+    const { post } = await platform.read('PostAnalysis', { id }, { token: reader.token });
+    expect(post).toBeNull();
+  }, WAIT);
+  expect(await analysisOf(id, author)).toMatchObject({ moderation: { action: 'REMOVE' } });
+});
+
 describe('texts from anywhere', () => {
   const read = (text: string, person: Person | null = reader) =>
     platform.run('TextAnalysis', { text }, person ? { token: person.token } : {});

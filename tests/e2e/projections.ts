@@ -62,6 +62,12 @@ const EFFECTIVE: Readonly<Record<string, string>> = {
   'ai.roles': `SELECT p.user_id, coalesce(r.role, 'citizen') AS role
     FROM feed.people p LEFT JOIN ai.roles r USING (user_id) ORDER BY 1`,
   'ai.trends': 'SELECT scope, trends FROM ai.trends ORDER BY scope',
+  'ai.mutes': 'SELECT muter_id, muted_id FROM ai.mutes WHERE active ORDER BY 1, 2',
+  'ai.scores': `SELECT s.post_id, s.interaction, s.rest, s.weights_version, s.at FROM ai.scores s JOIN ai.posts p USING (post_id)
+    WHERE NOT p.deleted ORDER BY 1`,
+  'ai.consents': 'SELECT user_id, since FROM ai.consents WHERE since IS NOT NULL ORDER BY 1',
+  'ai.interactions': `SELECT i.user_id, i.post_id, i.kind, i.at FROM ai.interactions i JOIN ai.posts p USING (post_id)
+    WHERE i.active AND NOT p.deleted ORDER BY 1, 2, 3`,
 };
 
 /** Reads every projection in a form that can be compared before and after a rebuild. */

@@ -1,13 +1,13 @@
 import type { EventEnvelope } from '#runtime/events/envelope.ts';
 import type { Role } from '#runtime/viewer.ts';
-import { analysisOfComment, analysisOfPost, postViewed, trendsChanged } from '#tests/harness/model-events.ts';
-import { alertsChanged, commentLikeChanged, reportDecided } from '#tests/harness/notification-events.ts';
+import { commentEdited, countersChanged, partyNamed } from '#tests/harness/content-events.ts';
+import { postViewed, trendsChanged } from '#tests/harness/model-events.ts';
+import { alertsChanged, commentLikeChanged } from '#tests/harness/notification-events.ts';
 import { partyFollowChanged, personRegistered, privacyChanged, quoteShared } from '#tests/harness/settings-events.ts';
 import {
   blockChanged,
   commentDeleted,
   commentHiding,
-  type EventComment,
   type EventPerson,
   followChanged,
   likeChanged,
@@ -26,6 +26,7 @@ import { AUDIENCES, EVERYBODY, fixedUuid, MEMBER_STANDING, MEMBERS, PARTIES, POL
 import { isThere, type Kept, type KnownComment, type KnownPost, pick } from './known.ts';
 import { statementOf, turnedSight } from './moderation.ts';
 import { DAWN, HOUR_MS, type Step } from './steps.ts';
+import { commentReading, decisionOn, postReading } from './told.ts';
 
 /** What the owners of posts, follows and the rest could have told, in order of time. */
 export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[] {
@@ -74,7 +75,8 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
     bell.active = false;
   };
 
-  const doStep = ({ what, who, whom, which, visibility }: Step): void => {
+  const doStep = (step: Step): void => {
+    const { what, who, whom, which, visibility } = step;
     const [one, other] = [pick(EVERYBODY, who), pick(EVERYBODY, whom)] as [EventPerson, EventPerson];
     const post = pick(posts.filter(isThere), which);
     const comment = pick(comments.filter(isThere), which);
@@ -151,6 +153,12 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
         tell(postCommented(written));
         return;
       }
+      case 'editComment': {
+        if (comment === undefined) return;
+        comment.revision += 1;
+        tell(commentEdited(comment, `Yeni yorum ${which}`, comment.revision, now));
+        return;
+      }
       case 'deleteComment': {
         if (comment === undefined) return;
         comment.gone = true;
@@ -180,7 +188,7 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
         return;
       }
       case 'report':
-        if (comment) tell(decisionOn(comment));
+        if (comment) tell(decisionOn(comment, nextId(6), now));
         return;
       case 'follow': {
         if (one === other) return;
@@ -249,24 +257,23 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
           tell(postScored(post, { interaction: which, rest: which * 7 }, revision, at));
         }
         return;
+      case 'countReactions':
+        if (post)
+          tell(countersChanged(post, { likes: which, reposts: whom }, change(`counters ${post.id}`).revision, now));
+        return;
+      case 'nameParty':
+        for (const party of PARTIES.slice(which % 2))
+          tell(partyNamed(party, [`Parti ${whom}`, `P${whom}`], change(`party ${party}`).revision, now));
+        return;
       case 'followParty':
         for (const party of PARTIES.slice(which % 2))
           tell(partyFollowChanged(one, party, change(`${one.id} ${party}`)));
         return;
       case 'analyze':
-        if (post) {
-          const topic = (['ECONOMY', 'HEALTH', 'OTHER'] as const)[whom % 3] ?? 'OTHER';
-          const { revision } = change(`analysis ${post.id}`);
-          const analyzed = { id: post.id, authorId: post.author.id };
-          tell(analysisOfPost(analyzed, { topic, bot_probability: which / 10, revision }, now));
-        }
+        if (post) tell(postReading(post, step, change(`analysis ${post.id}`)));
         return;
       case 'analyzeComment':
-        if (comment) {
-          const { revision } = change(`analysis ${comment.id}`);
-          const analyzed = { id: comment.id, postId: comment.post.id };
-          tell(analysisOfComment(analyzed, { revision, quality: 1.5, constructive: true }, now));
-        }
+        if (comment) tell(commentReading(comment, change(`analysis ${comment.id}`)));
         return;
       case 'see':
         if (post) tell(postViewed([{ post_id: post.id, viewer_key: one.id }], now));
@@ -282,11 +289,6 @@ export function historyOf(happenings: readonly Step[]): readonly EventEnvelope[]
     ...event,
     data: { ...event.data, at: now.toISOString() },
   });
-  const decisionOn = (comment: EventComment): EventEnvelope => {
-    const event = reportDecided(comment, { reporters: MEMBERS.slice(0, 2), removed: true, at: now });
-    const id = nextId(6);
-    return { ...event, data: { ...event.data, report_id: id }, aggregate: { ...event.aggregate, id } };
-  };
 
   for (const person of EVERYBODY) tell(personRegistered(person, now));
   for (const member of MEMBERS) tell(withTime(roleChanged(member, { ...MEMBER_STANDING, partyId: null })));

@@ -5,9 +5,10 @@ import { buildSubgraph } from '#runtime/subgraph/build.ts';
 import type { AppServices } from '#runtime/subgraph/define.ts';
 import { readSubgraphSdl } from '#runtime/subgraph/sdl.ts';
 import type { Role, Viewer } from '#runtime/viewer.ts';
-import { type EventOf, type EventType, newEvent } from '#schema/events/contracts.ts';
+import type { EventOf, EventType } from '#schema/events/contracts.ts';
 import { ai } from '#subgraphs/ai/index.ts';
 import { ANONYMOUS_REQUEST } from './anonymous-request.ts';
+import { partyNamed } from './content-events.ts';
 import { testDatabase } from './database.ts';
 import { deliver } from './deliver.ts';
 import { somebody, viewerOf } from './sample-people.ts';
@@ -92,12 +93,10 @@ export async function aiWorld(overrides: Partial<AppServices> = {}): Promise<AiW
       return id;
     },
     async parties(...names) {
-      const events = names.map(([name, short_name]) => {
+      const events = names.map((each) => {
         parties += 1;
-        const party_id = `0191a1b0-0000-7000-8000-${String(parties).padStart(12, '0')}`;
-        const data = { party_id, name, short_name, at: services.clock().toISOString() };
-        const aggregate = { type: 'party', id: party_id, revision: 1 };
-        return newEvent('party.updated', { data, aggregate, actorId: null }, services);
+        const partyId = `0191a1b0-0000-7000-8000-${String(parties).padStart(12, '0')}`;
+        return partyNamed(partyId, each, 1, services.clock());
       });
       await world.tell(...events);
     },
