@@ -49,7 +49,8 @@ async function placeSome({ db, clock }: AppServices, inference: Inference): Prom
     due.filter(({ known, open }) => known && open),
   );
   const none = closed.map(({ postId, revision }): ReadVector => ({ postId, revision, vector: null, model: null }));
-  await writeVectors(db, [...none, ...read.vectors], now);
+  // Spaces take up what was read since they last looked: what a model took its time for must not lie before that.
+  await writeVectors(db, [...none, ...read.vectors], clock());
   await putOffVectors(db, idsOf(unknown), new Date(now.getTime() + UNKNOWN_MS));
   await putOffVectors(db, idsOf(read.unread), new Date(now.getTime() + DEGRADED_MS));
   return due.length;

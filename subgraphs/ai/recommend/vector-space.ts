@@ -10,7 +10,7 @@ const PAGE = 2_000;
 /** How old what a process knows of vectors may be. */
 const REFRESH_MS = 5_000;
 /** What commits late is still taken up: what was read so long ago is read once more. */
-const OVERLAP_MS = 60_000;
+const OVERLAP_MS = 10_000;
 /** What is gone leaves the memory when all is read anew. */
 const RENEW_MS = 24 * 3_600_000;
 

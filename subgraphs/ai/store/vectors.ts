@@ -162,7 +162,7 @@ function vectorBytes(vector: Float32Array): Buffer {
 }
 
 function bytesVector(bytes: Buffer): Float32Array {
-  return Float32Array.from({ length: bytes.length / NUMBER_BYTES }, (_, index) =>
-    bytes.readFloatLE(index * NUMBER_BYTES),
-  );
+  const vector = new Float32Array(bytes.length / NUMBER_BYTES);
+  for (let index = 0; index < vector.length; index += 1) vector[index] = bytes.readFloatLE(index * NUMBER_BYTES);
+  return vector;
 }
