@@ -78,6 +78,8 @@ export type CorpusComment = Readonly<Record<keyof typeof COMMENT_COLUMNS, string
 /** Posts and comments of one part, files by name and lines in order. */
 export interface Corpus {
   readonly posts: readonly CorpusPost[];
+  /** Posts that are hard to tell: angry and clean, or harmful in polite words. None in the training part, where they stand among the others. */
+  readonly hardPosts: readonly CorpusPost[];
   readonly comments: readonly CorpusComment[];
 }
 
@@ -90,15 +92,19 @@ const LONGEST_TEXT = 2_000;
  */
 export async function readCorpus(part: CorpusPart, folder = CORPUS): Promise<Corpus> {
   const files = (await readdir(join(folder, part))).filter((name) => name.endsWith('.tsv')).sort();
-  const read = async <Name extends string>(start: string, columns: Readonly<Record<Name, Column>>) => {
+  const read = async <Name extends string>(start: string, columns: Readonly<Record<Name, Column>>, needed = true) => {
     const chosen = files.filter((name) => name.startsWith(start));
-    if (chosen.length === 0) throw new StartupError(`there is no ${start}*.tsv in ${join(folder, part)}`);
+    if (needed && chosen.length === 0) throw new StartupError(`there is no ${start}*.tsv in ${join(folder, part)}`);
     const rows = chosen.map(async (name) =>
       parseTable(await readFile(join(folder, part, name), 'utf8'), columns, `${part}/${name}`),
     );
     return (await Promise.all(rows)).flat();
   };
-  return { posts: await read('posts', POST_COLUMNS), comments: await read('comments', COMMENT_COLUMNS) };
+  return {
+    posts: await read('posts', POST_COLUMNS),
+    hardPosts: await read('hard-posts', POST_COLUMNS, false),
+    comments: await read('comments', COMMENT_COLUMNS),
+  };
 }
 
 /**

@@ -70,7 +70,7 @@ export async function evaluateTextHead(
     );
   }, 0);
   const judged = texts.map((each, index) => ({ ...each, probabilities: probabilities[index] ?? [] }));
-  const origins: Origin[] = ['project', ...head.outside];
+  const origins: Origin[] = ['project', 'project, hard', ...head.outside];
   return {
     head: name,
     model: manifest.name,

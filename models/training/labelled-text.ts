@@ -13,7 +13,13 @@ import type { OutsideSource, OutsideText } from './outside-text.ts';
 import { TEXT_HEADS, type TextHeadName } from './text-heads.ts';
 
 /** Where a text comes from: figures are told for each apart. */
-export type Origin = 'project' | OutsideSource;
+export type Origin = OwnOrigin | OutsideSource;
+type OwnOrigin = 'project' | 'project, hard';
+
+/** Whether a text was written for this project. */
+export function isOwn(origin: Origin): origin is OwnOrigin {
+  return origin === 'project' || origin === 'project, hard';
+}
 
 export type Target = 0 | 1 | null;
 
@@ -25,9 +31,18 @@ export interface LabelledText {
 }
 
 /** The project's own texts that a head can learn from or be judged by. */
-export function ownTexts(head: TextHeadName, { posts, comments }: Corpus): LabelledText[] {
+export function ownTexts(head: TextHeadName, { posts, hardPosts, comments }: Corpus): LabelledText[] {
+  return [...textsOf(head, posts, comments, 'project'), ...textsOf(head, hardPosts, [], 'project, hard')];
+}
+
+function textsOf(
+  head: TextHeadName,
+  posts: Corpus['posts'],
+  comments: Corpus['comments'],
+  origin: Origin,
+): LabelledText[] {
   const rows = <Row extends { readonly text: string }>(list: readonly Row[], targets: (row: Row) => Target[]) =>
-    list.map((row): LabelledText => ({ text: row.text, origin: 'project', targets: targets(row) }));
+    list.map((row): LabelledText => ({ text: row.text, origin, targets: targets(row) }));
   switch (head) {
     case 'sentiment':
       return rows([...posts, ...comments], ({ sentiment }) => oneOf(SENTIMENT_CODES, sentiment));

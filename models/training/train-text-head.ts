@@ -1,7 +1,7 @@
 import type { ModelManifest } from '#models/manifest.ts';
 import { FEATURES } from '#models/text/text-features.ts';
 import type { Corpus } from './corpus.ts';
-import { type LabelledText, outsideTexts, ownTexts } from './labelled-text.ts';
+import { isOwn, type LabelledText, outsideTexts, ownTexts } from './labelled-text.ts';
 import { type LinearModel, linearScores, type TrainingRow, trainLinear } from './linear-trainer.ts';
 import type { OutsideTexts } from './outside-text.ts';
 import { type QuantisedModel, quantise } from './quantised-model.ts';
@@ -46,7 +46,7 @@ export function trainTextHead(name: TextHeadName, texts: readonly LabelledText[]
       text: each.text,
       features: featuresOf(each.text),
       targets: each.targets,
-      weight: each.origin === 'project' ? 1 : (head.sourceWeights[each.origin] ?? 1),
+      weight: isOwn(each.origin) ? 1 : (head.sourceWeights[each.origin] ?? 1),
     }),
   );
   const found = developmentTemperatures(head, rows);

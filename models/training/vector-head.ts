@@ -4,7 +4,7 @@ import { FEATURES } from '#models/text/text-features.ts';
 import { contentVector, contentVectors, foldedFeatures, VECTOR_DIMENSIONS } from './content-vectors.ts';
 import type { HeldOutTexts } from './evaluate-text-head.ts';
 import { openSession } from './graph-session.ts';
-import { type Origin, outsideTexts, ownTexts } from './labelled-text.ts';
+import { isOwn, type Origin, outsideTexts, ownTexts } from './labelled-text.ts';
 import { type NeighbourFigures, neighbourFigures } from './nearest.ts';
 import { featuresOf } from './read-texts.ts';
 import { readModel, sha256, vectorTableOf } from './shipped-model.ts';
@@ -37,7 +37,7 @@ export function trainVectors(texts: TrainingTexts): TrainedVectors {
   const rows = topics.map(({ text, origin, targets }) => ({
     features: foldedFeatures(featuresOf(text)),
     targets,
-    weight: origin === 'project' ? 1 : (TEXT_HEADS.topic.sourceWeights[origin] ?? 1),
+    weight: isOwn(origin) ? 1 : (TEXT_HEADS.topic.sourceWeights[origin] ?? 1),
   }));
   const comments = texts.corpus.comments.map(({ text }) => foldedFeatures(featuresOf(text)));
   const counts: Record<string, number> = { project: comments.length };
@@ -77,7 +77,7 @@ export async function evaluateVectors(models: string, { corpus, outside }: HeldO
     const expected = contentVector(table, each);
     return expected.reduce((far, value, at) => Math.max(far, Math.abs(value - (vectors[index]?.[at] ?? 0))), most);
   }, 0);
-  const origins: Origin[] = ['project', ...TEXT_HEADS.topic.outside];
+  const origins: Origin[] = ['project', 'project, hard', ...TEXT_HEADS.topic.outside];
   return {
     head: 'vector',
     model: manifest.name,

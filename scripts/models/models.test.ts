@@ -79,7 +79,7 @@ describe('npm run models', () => {
     expect(code).toBe(0);
     const [moderation, vector] = JSON.parse(out);
     expect(moderation).toMatchObject({ head: 'moderation', missing: ['OffensEval', 'spam mails'] });
-    expect(moderation.origins.map(({ origin }: { origin: string }) => origin)).toEqual(['project']);
+    expect(moderation.origins.map(({ origin }: { origin: string }) => origin)).toEqual(['project', 'project, hard']);
     expect(moderation.origins[0].figures.macroF1).toBeGreaterThan(0.7);
     expect(moderation.origins[0].thresholds).toHaveLength(12);
     expect(moderation.parity).toBeLessThan(1e-5);
