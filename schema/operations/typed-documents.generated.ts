@@ -856,7 +856,7 @@ export type TrendWindow =
 
 /** What a personalized feed may use; a field left out stays as it is. */
 export type UpdateFeedSettingsInput = {
-  /** Consents to, or ends, raising posts by people whose posts one reacted to; what was kept for it is deleted when it ends. */
+  /** Consents to, or ends, that what one reacts to is used: to raise posts by the same people, to recommend posts near to those, and, with what others react to, to find which posts are near to each other; what was kept for it is deleted when it ends. */
   readonly usesInteractions?: boolean | null | undefined;
   /** Consents to, or ends, raising posts from one's own party. */
   readonly usesParty?: boolean | null | undefined;

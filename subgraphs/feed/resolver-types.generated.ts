@@ -174,7 +174,7 @@ export type FeedSettings = {
   readonly __typename?: 'FeedSettings';
   /** When this was last decided; absent if never. */
   readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether posts by people whose posts one reacted to are raised. */
+  /** Whether what one reacts to may be used: to raise posts by the same people, to recommend posts near to those, and, with what others react to, to find which posts are near to each other. */
   readonly usesInteractions: Scalars['Boolean']['output'];
   /** Whether posts from one's own party, as declared by membership, are raised. */
   readonly usesParty: Scalars['Boolean']['output'];
@@ -490,7 +490,7 @@ export type TrendsChanged = {
 
 /** What a personalized feed may use; a field left out stays as it is. */
 export type UpdateFeedSettingsInput = {
-  /** Consents to, or ends, raising posts by people whose posts one reacted to; what was kept for it is deleted when it ends. */
+  /** Consents to, or ends, that what one reacts to is used: to raise posts by the same people, to recommend posts near to those, and, with what others react to, to find which posts are near to each other; what was kept for it is deleted when it ends. */
   readonly usesInteractions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Consents to, or ends, raising posts from one's own party. */
   readonly usesParty?: InputMaybe<Scalars['Boolean']['input']>;
