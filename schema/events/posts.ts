@@ -227,7 +227,7 @@ export const commentUnliked = contract({
 
 export const reportDecided = contract({
   type: 'report.decided',
-  version: '1.0',
+  version: '1.1',
   source: 'posts',
   aggregates: ['report'],
   summary:
