@@ -86,7 +86,10 @@ async function comparingSource(definition: (typeof SUBGRAPHS)[number]): Promise<
 /** The order of keys is the gateway's to make. */
 const plain = (result: unknown): unknown => JSON.parse(JSON.stringify(result ?? null));
 
+const TEXT = 'Meclis bugün bütçeyi görüşüyor, okullara ayrılan pay yüzde 3 arttı.';
+
 const variablesOf = (): Readonly<Record<string, object>> => ({
+  AccountReading: { id: author.id },
   Area: { level: 'PROVINCE', code: '34' },
   Areas: { level: 'PROVINCE' },
   Comments: { id: postId },
@@ -102,6 +105,7 @@ const variablesOf = (): Readonly<Record<string, object>> => ({
   PartyScreen: { slug: 'yok' },
   PendingMemberships: { id: author.id },
   PolitPuanHistory: { id: postId },
+  PostAnalysis: { id: postId },
   PostDetail: { id: postId },
   PostEdits: { id: postId },
   PostScreen: { id: postId },
@@ -110,8 +114,13 @@ const variablesOf = (): Readonly<Record<string, object>> => ({
   RankedFeed: { type: 'FOLLOWING', ranking: 'RANKED' },
   Replies: { id: commentId },
   ScoreReceipt: { id: postId },
+  TextAnalysis: { text: TEXT },
+  TextModeration: { text: TEXT },
+  TextSentiment: { text: TEXT },
+  TextTopic: { text: TEXT },
   TrendsScreen: { provinceCode: '34' },
   UserPosts: { id: author.id },
+  ViralForecast: { input: { text: TEXT } },
 });
 
 async function run(document: RegisteredDocument, executor: PlanExecutor, person: Person | null): Promise<unknown> {
