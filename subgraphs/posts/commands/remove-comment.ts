@@ -4,6 +4,7 @@ import { countedPoints } from '../counted-points.ts';
 import { commentDeleted, type Make } from '../events.ts';
 import { endComments, markCommentDeleted } from '../store/comments.ts';
 import { takeFromQueue } from '../store/moderation-queue.ts';
+import { holdPost } from '../store/posts.ts';
 import type { CommentSource } from '../view.ts';
 import { countComment } from './count-comment.ts';
 
@@ -17,6 +18,8 @@ export async function removeComment(
   deletedBy: string,
   make: Make,
 ): Promise<boolean> {
+  // First, as whoever deletes or moderates it does: it may wait for the queue's row of this comment while this waits for the one above.
+  await holdPost(tx, comment.postId);
   const deleted = await markCommentDeleted(tx, comment.id, deletedBy, make.clock());
   if (deleted === undefined) return false;
   await takeFromQueue(tx, comment.id);

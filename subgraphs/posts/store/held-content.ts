@@ -50,7 +50,8 @@ const MENTIONED = `coalesce((
 /** `p` is posts.posts. */
 const OWN_ONLY = `p.visibility = 'PRIVATE' AND p.chosen_visibility IS NULL AS "isOwnOnly"`;
 
-// In one order everywhere, so that two transactions never deadlock: comments before posts, and replies before what they reply to.
+// In one order everywhere, so that two transactions never deadlock: posts before comments, and replies before what they reply to. A post is
+// held as firmly for its comments as for itself: a weaker hold would have to be made stronger for a post and its comments at once.
 const POSTS = `SELECT ${POST_COLUMNS}, p.text_key AS "textKey", p.text_revision AS "textRevision", p.cleared_revision AS "clearedRevision",
     ${OWN_ONLY}, coalesce(author.username, '') AS "authorUsername", ${MENTIONED} AS mentions
   FROM posts.posts p LEFT JOIN posts.people author ON author.user_id = p.author_id
@@ -59,7 +60,7 @@ const COMMENTS = `SELECT ${WHOLE_COMMENT_COLUMNS}, ${COUNTED_COLUMNS}, c.text_re
     c.cleared_revision AS "clearedRevision", ${OWN_ONLY}, coalesce(author.username, '') AS "authorUsername", parent.author_id AS "parentAuthorId"
   FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
   LEFT JOIN posts.comments parent ON parent.id = c.parent_id LEFT JOIN posts.people author ON author.user_id = c.author_id
-  WHERE c.id = ANY($1::uuid[]) AND c.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC FOR NO KEY UPDATE OF c FOR SHARE OF p`;
+  WHERE c.id = ANY($1::uuid[]) AND c.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY c.id DESC FOR NO KEY UPDATE OF c`;
 
 type PostRow = PostSource &
   Pick<HeldPost, 'textKey' | 'textRevision' | 'clearedRevision' | 'isOwnOnly' | 'authorUsername' | 'mentions'>;
@@ -67,16 +68,17 @@ type CommentRow = CommentSource &
   CountedComment &
   Pick<HeldComment, 'textRevision' | 'clearedRevision' | 'isOwnOnly' | 'authorUsername' | 'parentAuthorId'>;
 
-/** Holds posts and comments until the transaction ends; those that are deleted are missing. At most two statements. */
+/** Holds posts, and comments with their posts, until the transaction ends; those that are deleted are missing. At most two statements. */
 export async function holdContents(
   tx: Sql,
   subjects: readonly Pick<Queued, 'postId' | 'commentId'>[],
 ): Promise<HeldContent[]> {
   const commentIds = subjects.flatMap(({ commentId }) => commentId ?? []);
-  const postIds = subjects.flatMap(({ postId, commentId }) => (commentId === null ? [postId] : []));
+  const asked = new Set(subjects.flatMap(({ postId, commentId }) => (commentId === null ? [postId] : [])));
+  const postIds = [...new Set(subjects.map(({ postId }) => postId))];
+  const posts = await tx.query<PostRow>(POSTS, [postIds]);
   const comments = commentIds.length === 0 ? [] : await tx.query<CommentRow>(COMMENTS, [commentIds]);
-  const posts = postIds.length === 0 ? [] : await tx.query<PostRow>(POSTS, [postIds]);
-  return [...comments.map(heldComment), ...posts.map(heldPost)];
+  return [...comments.map(heldComment), ...posts.filter(({ id }) => asked.has(id)).map(heldPost)];
 }
 
 /** As above, one. */

@@ -98,6 +98,13 @@ export async function lockPost(tx: Sql, id: string): Promise<PostSource | undefi
   return post;
 }
 
+const HOLD = 'SELECT FROM posts.posts WHERE id = $1 FOR SHARE';
+
+/** Keeps a post as it is, deleted or not, until the transaction ends: to be called before anything of it is locked. */
+export async function holdPost(tx: Sql, id: string): Promise<void> {
+  await tx.query(HOLD, [id]);
+}
+
 /** A post's text and what was parsed from it. */
 export type PostText = Pick<PostSource, 'content' | 'contentWarning' | 'type' | 'linkUrl' | 'hashtags' | 'mentionIds'>;
 

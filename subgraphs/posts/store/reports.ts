@@ -11,8 +11,11 @@ const REPORT_COLUMNS = `r.id, r.reporter_id AS "reporterId", r.post_id AS "postI
 
 const HOLD_POST =
   'SELECT FROM posts.posts WHERE id = $1 AND deleted_at IS NULL AND chosen_visibility IS NULL FOR SHARE';
-const HOLD_COMMENT = `SELECT FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-  WHERE c.id = $1 AND c.deleted_at IS NULL AND c.hidden_at IS NULL AND p.deleted_at IS NULL AND p.chosen_visibility IS NULL FOR SHARE`;
+// The post, $4, first, as whoever else holds both does: the join has no row to lock before the post is locked.
+const HOLD_POST_OF_COMMENT =
+  'SELECT id FROM posts.posts WHERE id = $4 AND deleted_at IS NULL AND chosen_visibility IS NULL FOR SHARE';
+const HOLD_COMMENT = `SELECT FROM above p JOIN posts.comments c ON c.post_id = p.id
+  WHERE c.id = $1 AND c.deleted_at IS NULL AND c.hidden_at IS NULL FOR SHARE OF c`;
 
 // The content, $1, is held until the report stands: no open report is left of what is deleted or hidden at the same time.
 const REPORT_HELD = `INSERT INTO posts.reports
@@ -21,7 +24,7 @@ const REPORT_HELD = `INSERT INTO posts.reports
   FROM held
   ON CONFLICT (reporter_id, subject_id) DO NOTHING RETURNING id`;
 const INSERT_OF_POST = `WITH held AS (${HOLD_POST}) ${REPORT_HELD}`;
-const INSERT_OF_COMMENT = `WITH held AS (${HOLD_COMMENT}) ${REPORT_HELD}`;
+const INSERT_OF_COMMENT = `WITH above AS (${HOLD_POST_OF_COMMENT}), held AS (${HOLD_COMMENT}) ${REPORT_HELD}`;
 
 /** Keeps a new report. @returns false where the person reported the same before, or it was deleted or hidden meanwhile. */
 export async function insertReport(sql: Sql, report: ReportSource): Promise<boolean> {
