@@ -117,7 +117,7 @@ export function moderationView(reading: HeadReading): ModerationReading {
     violence: probabilityOf(reading, 'violence'),
     spam: probabilityOf(reading, 'spam'),
     profanity: probabilityOf(reading, 'profanity'),
-    flagged: flaggedLabels(reading.values).map((label) => LABELS[label]),
+    flagged: flaggedLabels(reading.values, reading.thresholds).map((label) => LABELS[label]),
     action: moderationAction(reading.values),
     model: modelUse(reading),
   };

@@ -41,3 +41,16 @@ test('a label that nothing is said of counts for nothing', () => {
   expect(moderationAction({})).toBe('APPROVE');
   expect(flaggedLabels({ spam: 0.8 })).toEqual(['spam']);
 });
+
+test.each([
+  [0.3, []],
+  [0.3001, ['hate']],
+] as const)('the manifest moves the threshold of the label that it names alone: at %d %j', (probability, flagged) => {
+  const all = { ...NONE, hate: probability, spam: 0.7, violence: 0.9 };
+  expect(flaggedLabels(all, { hate: 0.3, violence: 0.95 })).toEqual(flagged);
+});
+
+test('what is done does not follow the thresholds of a manifest', () => {
+  expect(moderationAction({ ...NONE, hate: 0.6 })).toBe('FLAG');
+  expect(flaggedLabels({ ...NONE, hate: 0.6 }, { hate: 0 })).toEqual(['hate']);
+});

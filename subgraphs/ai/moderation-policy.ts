@@ -14,7 +14,7 @@ const ACTIONS = [
   { above: 0.5, action: 'FLAG' },
 ] as const;
 
-/** Above which a label is flagged. */
+/** Above which a label is flagged whose threshold the model's manifest does not name. */
 const FLAGGED_ABOVE = 0.7;
 
 /** What the highest of the probabilities leads to. */
@@ -23,8 +23,17 @@ export function moderationAction(probabilities: ModerationProbabilities): Modera
   return ACTIONS.find(({ above }) => highest > above)?.action ?? 'APPROVE';
 }
 
-/** Labels above their threshold, the likeliest first. */
-export function flaggedLabels(probabilities: ModerationProbabilities): ModerationLabel[] {
+/**
+ * Labels above their threshold, the likeliest first.
+ *
+ * @param thresholds of the model that gave the probabilities; 0.7 where it has none
+ */
+export function flaggedLabels(
+  probabilities: ModerationProbabilities,
+  thresholds: ModerationProbabilities = {},
+): ModerationLabel[] {
   const of = (label: ModerationLabel): number => probabilities[label] ?? 0;
-  return MODERATION_LABELS.filter((label) => of(label) > FLAGGED_ABOVE).toSorted((a, b) => of(b) - of(a));
+  return MODERATION_LABELS.filter((label) => of(label) > (thresholds[label] ?? FLAGGED_ABOVE)).toSorted(
+    (a, b) => of(b) - of(a),
+  );
 }

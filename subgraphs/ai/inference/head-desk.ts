@@ -21,6 +21,8 @@ export interface ModelName {
 /** What a head says of one text or row. */
 export interface HeadAnswer extends Reading {
   readonly model: ModelName;
+  /** Above which a label is flagged, as the model's manifest has it; labels of which it is silent are missing. */
+  readonly thresholds: Readonly<Record<string, number>>;
   /** Whether no model gave it: it is the neutral one and says nothing of the text. */
   readonly degraded: boolean;
   /** Why it is degraded; null where it is not. */
@@ -62,6 +64,7 @@ export function createHeadDesk<Item extends string | Float32Array>(options: Head
   const neutral = (reason: string): HeadAnswer => ({
     ...neutralReading(head),
     model: NO_MODEL,
+    thresholds: {},
     degraded: true,
     reason,
   });
@@ -82,12 +85,12 @@ export function createHeadDesk<Item extends string | Float32Array>(options: Head
     timeoutMs: number | null,
   ): Promise<readonly HeadAnswer[]> => {
     const outcomes = await served.ask(items, timeoutMs);
-    const { name, version } = served.model.found.manifest;
+    const { name, version, thresholds } = served.model.found.manifest;
     compare(items, outcomes);
     return outcomes.map((outcome) =>
       'failure' in outcome
         ? neutral(outcome.failure)
-        : { ...outcome.answer, model: { name, version }, degraded: false, reason: null },
+        : { ...outcome.answer, model: { name, version }, thresholds, degraded: false, reason: null },
     );
   };
 
