@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Sql } from '#runtime/db/database.ts';
 import { type AiWorld, aiWorld, analysesOf } from '#tests/harness/ai-world.ts';
-import { followChanged, postCommented } from '#tests/harness/social-events.ts';
+import { followChanged, postCommented, postUpdated } from '#tests/harness/social-events.ts';
+import { readBatch } from './reading/read-batch.ts';
+import { dueTexts } from './store/dues.ts';
 
 let world: AiWorld;
 beforeAll(async () => {
@@ -96,6 +99,15 @@ describe('a post', () => {
     expect(await analysesOf(world, author, [post.id])).toEqual([null]);
   });
 
+  test('that a rebuild brought before its event came is read', async () => {
+    const author = world.person();
+    const post = await world.post(author, COMPLAINT);
+    await world.services.db.query('DELETE FROM ai.dues');
+    await world.tell(postUpdated(post, post.revision, post.createdAt));
+    await world.read();
+    expect(await toldOf(post.id)).toHaveLength(1);
+  });
+
   test('whose deletion is heard of first stays unread', async () => {
     const author = world.person();
     const post = {
@@ -165,10 +177,49 @@ describe('moderation', () => {
     expect(told.map(({ aggregate }) => aggregate.revision)).toEqual([1, 2]);
   });
 
-  test('leaves alone what its author alone sees', async () => {
-    const post = await world.post(world.person(), SPAM, { visibility: 'PRIVATE' });
+  test('leaves alone what its author alone sees, until others see it', async () => {
+    const author = world.person();
+    const post = await world.post(author, SPAM, { visibility: 'PRIVATE' });
+    const comment = await world.comment(author, post, SPAM);
     await world.read();
-    expect(await moderated(post.id)).toEqual([]);
+    expect([...(await moderated(post.id)), ...(await moderated(comment))]).toEqual([]);
+    await world.edit(post, { visibility: 'FOLLOWERS' });
+    await world.read();
+    expect(await moderated(post.id)).toMatchObject([
+      { data: { action: expect.stringMatching(/REVIEW|REMOVE/), content_revision: 2 } },
+    ]);
+    expect(await moderated(comment)).toMatchObject([{ data: { action: expect.stringMatching(/REVIEW|REMOVE/) } }]);
+  });
+
+  test('tells nothing of what is made private, or deleted, while models read it', async () => {
+    const author = world.person();
+    const hidden = await world.post(author, SPAM);
+    const deleted = await world.post(author, SPAM);
+    const edited = await world.post(author, SPAM);
+    const { services } = world;
+    // Between reading and writing there is the transaction that writes.
+    const db = {
+      query: services.db.query.bind(services.db),
+      async sqlTransaction<Result>(work: (tx: Sql) => Promise<Result>) {
+        await world.edit(hidden, { visibility: 'PRIVATE' });
+        await world.remove(deleted);
+        await world.edit(edited, { content: PRAISE });
+        return await services.db.sqlTransaction(work);
+      },
+    };
+    await readBatch({ ...services, db }, await dueTexts(services.db, services.clock(), 64));
+    expect([
+      ...(await moderated(hidden.id)),
+      ...(await moderated(deleted.id)),
+      ...(await moderated(edited.id)),
+    ]).toEqual([]);
+    expect([...(await toldOf(deleted.id)), ...(await toldOf(edited.id))]).toEqual([]);
+    expect(await toldOf(hidden.id)).toHaveLength(1);
+    expect(await duesOf(edited.id)).toHaveLength(1);
+    await world.read();
+    expect(await analysesOf(world, author, [edited.id])).toMatchObject([
+      { claims: { claims: [{ sentence: PRAISE }] } },
+    ]);
   });
 });
 

@@ -11,7 +11,9 @@ import {
   completeEdited,
   forgetCommentsBelow,
   forgetReadings,
+  ownComments,
   type PostState,
+  unreadOf,
 } from '../store/contents.ts';
 import { type ContentKind, markDue } from '../store/dues.ts';
 import { countLinks, hashtagsOf, textHash, textKey } from '../text-identity.ts';
@@ -21,7 +23,8 @@ type CommentEvent = EventOf<'post.commented' | 'comment.edited' | 'comment.delet
 
 /**
  * Keeps the texts that models read, and has new ones read. What is deleted is forgotten with all that models said of it. A rebuild has nothing
- * read: what nobody has read yet is found by the job that reads again.
+ * read: what nobody has read yet is found by the job that reads again, or by the event that comes after it. What others see from now on is read
+ * again, too: while its author alone saw it moderation left it.
  */
 export const onContentChanged = defineConsumer<PostEvent | CommentEvent>({
   name: 'ai.contents',
@@ -39,20 +42,31 @@ export const onContentChanged = defineConsumer<PostEvent | CommentEvent>({
     );
     const appliedComments = comments.length > 0 ? await applyComments(tx, comments) : [];
     await forgetReadings(tx, [...gone, ...below, ...deletedOf(appliedComments)]);
-    await markWritten(tx, 'POST', appliedPosts, clock());
-    await markWritten(tx, 'COMMENT', appliedComments, clock());
+    if (isSilent(tx)) return;
+    const revealed = appliedPosts.filter(({ isRevealed }) => isRevealed).map(({ id }) => id);
+    const told = { POST: posts.map(({ post_id }) => post_id), COMMENT: comments.map(({ comment_id }) => comment_id) };
+    const ownBelow = await ownComments(tx, revealed);
+    await markDue(tx, 'POST', await toRead(tx, 'POST', told.POST, appliedPosts), clock());
+    await markDue(
+      tx,
+      'COMMENT',
+      [...new Set([...ownBelow, ...(await toRead(tx, 'COMMENT', told.COMMENT, appliedComments))])],
+      clock(),
+    );
   },
 });
 
-async function markWritten(tx: Sql, kind: ContentKind, applied: readonly AppliedContent[], at: Date): Promise<void> {
-  if (isSilent(tx)) return;
-  const written = applied.filter(({ deleted, hasNewText }) => !deleted && hasNewText);
-  await markDue(
-    tx,
-    kind,
-    written.map(({ id }) => id),
-    at,
-  );
+/** What is new to models; of what changed nothing since a rebuild brought it, what nobody has read. */
+async function toRead(
+  tx: Sql,
+  kind: ContentKind,
+  told: readonly string[],
+  applied: readonly AppliedContent[],
+): Promise<string[]> {
+  const changed = new Set(applied.map(({ id }) => id));
+  const known = [...new Set(told)].filter((id) => !changed.has(id));
+  const written = applied.filter(({ deleted, hasNewText, isRevealed }) => !deleted && (hasNewText || isRevealed));
+  return [...written.map(({ id }) => id), ...(await unreadOf(tx, kind, known))];
 }
 
 function deletedOf(applied: readonly AppliedContent[]): string[] {

@@ -10,6 +10,7 @@ import {
   keepCommentAnalyses,
   keepPostAnalyses,
   type PostToRead,
+  type PresentText,
   postsToRead,
   presentTexts,
 } from '../store/analyses.ts';
@@ -33,6 +34,9 @@ export interface BatchServices extends Pick<AppServices, 'clock' | 'newId' | 'ca
 const FRESH_MS = 3_600_000;
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 3_600_000;
+
+/** What its text, its visibility and its revision were when it was written down, not when models began. */
+type Present<Read> = Read & { readonly present: PresentText };
 
 interface ReadPost {
   readonly post: PostToRead;
@@ -150,20 +154,23 @@ async function readCommentsWith(reader: TextReader, comments: readonly CommentTo
   });
 }
 
-/** Those of the texts that this transaction holds and that are still what was read. */
+/** Those of the texts that this transaction holds and that are still what was read, with who sees them by now. */
 async function unchanged<Read extends ReadPost | ReadComment>(
   tx: Sql,
   kind: Due['kind'],
   read: readonly Read[],
   held: ReadonlySet<string>,
-): Promise<Read[]> {
+): Promise<Present<Read>[]> {
   const mine = read.filter((each) => held.has(textOf(each).id));
-  const present = await presentTexts(
+  const texts = await presentTexts(
     tx,
     kind,
     mine.map((each) => textOf(each).id),
   );
-  return mine.filter((each) => present.get(textOf(each).id) === textOf(each).textHash);
+  return mine.flatMap((each) => {
+    const present = texts.get(textOf(each).id);
+    return present?.textHash === textOf(each).textHash ? [{ ...each, present }] : [];
+  });
 }
 
 function textOf(read: ReadPost | ReadComment): PostToRead | CommentToRead {
@@ -172,7 +179,12 @@ function textOf(read: ReadPost | ReadComment): PostToRead | CommentToRead {
 
 type Make = Pick<AppServices, 'clock' | 'newId'>;
 
-async function keepPosts(tx: Sql, read: readonly ReadPost[], accounts: AccountReadings, make: Make): Promise<void> {
+async function keepPosts(
+  tx: Sql,
+  read: readonly Present<ReadPost>[],
+  accounts: AccountReadings,
+  make: Make,
+): Promise<void> {
   if (read.length === 0) return;
   const now = make.clock();
   const revisions = await keepPostAnalyses(
@@ -200,21 +212,21 @@ async function keepPosts(tx: Sql, read: readonly ReadPost[], accounts: AccountRe
     );
   });
   await appendEvents(tx, told);
-  const shown = read.filter(({ post }) => post.visibility !== 'PRIVATE');
+  const shown = read.filter(({ present }) => present.isShown);
   await moderate(
     tx,
-    shown.map(({ post, readings }) => ({
+    shown.map(({ post, present, readings }) => ({
       postId: post.id,
       commentId: null,
       authorId: post.authorId,
-      contentRevision: post.revision,
+      contentRevision: present.revision,
       reading: readings.moderation,
     })),
     make,
   );
 }
 
-async function keepComments(tx: Sql, read: readonly ReadComment[], make: Make): Promise<void> {
+async function keepComments(tx: Sql, read: readonly Present<ReadComment>[], make: Make): Promise<void> {
   if (read.length === 0) return;
   const revisions = await keepCommentAnalyses(
     tx,
@@ -224,14 +236,14 @@ async function keepComments(tx: Sql, read: readonly ReadComment[], make: Make): 
     tx,
     read.map(({ comment, readings }) => commentAnalyzed(comment, readings, revisions.get(comment.id) ?? 1, make)),
   );
-  const shown = read.filter(({ comment }) => comment.isShown);
+  const shown = read.filter(({ present }) => present.isShown);
   await moderate(
     tx,
-    shown.map(({ comment, readings }) => ({
+    shown.map(({ comment, present, readings }) => ({
       postId: comment.postId,
       commentId: comment.id,
       authorId: comment.authorId,
-      contentRevision: comment.revision,
+      contentRevision: present.revision,
       reading: readings.moderation,
     })),
     make,
@@ -259,7 +271,7 @@ function analysisRow<Readings extends PostReadings | CommentReadings>(
   };
 }
 
-function isLesson({ visibility, before, createdAt }: PostToRead, readings: PostReadings, now: Date): boolean {
+function isLesson({ isPublic, before, createdAt }: PostToRead, readings: PostReadings, now: Date): boolean {
   const isFresh = now.getTime() - createdAt.getTime() < FRESH_MS;
-  return visibility === 'PUBLIC' && before === null && isFresh && !hasGaps(readings);
+  return isPublic && before === null && isFresh && !hasGaps(readings);
 }

@@ -5,7 +5,8 @@ import type { CommentReadings, PostReadings } from '../reading/readings.ts';
 export interface PostToRead {
   readonly id: string;
   readonly authorId: string;
-  readonly visibility: string;
+  /** Whether it was public when it was looked up. */
+  readonly isPublic: boolean;
   readonly type: string;
   readonly quotedId: string | null;
   readonly content: string;
@@ -14,14 +15,13 @@ export interface PostToRead {
   readonly mentions: number;
   readonly links: number;
   readonly createdAt: Date;
-  readonly revision: number;
   /** null while nobody has read it, or has read another text of it. */
   readonly before: PostReadings | null;
   readonly rereads: number;
 }
 
-const POSTS = `SELECT p.post_id AS id, p.author_id AS "authorId", p.visibility, p.type, p.quoted_id AS "quotedId", p.content, p.text_hash AS "textHash",
-    p.hashtags, p.mentions, p.links, p.created_at AS "createdAt", p.revision,
+const POSTS = `SELECT p.post_id AS id, p.author_id AS "authorId", p.visibility = 'PUBLIC' AS "isPublic", p.type, p.quoted_id AS "quotedId", p.content, p.text_hash AS "textHash",
+    p.hashtags, p.mentions, p.links, p.created_at AS "createdAt",
     CASE WHEN a.text_hash = p.text_hash THEN a.readings END AS before, CASE WHEN a.text_hash = p.text_hash THEN a.rereads ELSE 0 END AS rereads
   FROM ai.posts p LEFT JOIN ai.post_analyses a ON a.post_id = p.post_id
   WHERE p.post_id = ANY($1::uuid[]) AND NOT p.deleted`;
@@ -38,17 +38,13 @@ export interface CommentToRead {
   readonly authorId: string;
   readonly content: string;
   readonly textHash: string;
-  readonly revision: number;
-  /** Whether others than its author can see it, as far as its post goes. */
-  readonly isShown: boolean;
   readonly before: CommentReadings | null;
   readonly rereads: number;
 }
 
-const COMMENTS = `SELECT c.comment_id AS id, c.post_id AS "postId", c.author_id AS "authorId", c.content, c.text_hash AS "textHash", c.revision,
-    coalesce(p.visibility <> 'PRIVATE', true) AS "isShown",
+const COMMENTS = `SELECT c.comment_id AS id, c.post_id AS "postId", c.author_id AS "authorId", c.content, c.text_hash AS "textHash",
     CASE WHEN a.text_hash = c.text_hash THEN a.readings END AS before, CASE WHEN a.text_hash = c.text_hash THEN a.rereads ELSE 0 END AS rereads
-  FROM ai.comments c LEFT JOIN ai.posts p ON p.post_id = c.post_id LEFT JOIN ai.comment_analyses a ON a.comment_id = c.comment_id
+  FROM ai.comments c LEFT JOIN ai.comment_analyses a ON a.comment_id = c.comment_id
   WHERE c.comment_id = ANY($1::uuid[]) AND NOT c.deleted`;
 
 /** Those of the comments that are there. */
@@ -56,20 +52,28 @@ export async function commentsToRead(sql: Sql, ids: readonly string[]): Promise<
   return ids.length === 0 ? [] : await sql.query<CommentToRead>(COMMENTS, [ids]);
 }
 
-const POST_TEXTS =
-  'SELECT post_id AS id, text_hash AS "textHash" FROM ai.posts WHERE post_id = ANY($1::uuid[]) AND NOT deleted';
-const COMMENT_TEXTS =
-  'SELECT comment_id AS id, text_hash AS "textHash" FROM ai.comments WHERE comment_id = ANY($1::uuid[]) AND NOT deleted';
+/** What a text is at this moment. */
+export interface PresentText {
+  readonly textHash: string;
+  readonly revision: number;
+  /** Whether others than the post's author can see it, as far as the post goes. */
+  readonly isShown: boolean;
+}
 
-/** Which texts posts or comments have now, by id; deleted ones are missing. */
+const POST_TEXTS = `SELECT post_id AS id, text_hash AS "textHash", revision, visibility <> 'PRIVATE' AS "isShown" FROM ai.posts
+  WHERE post_id = ANY($1::uuid[]) AND NOT deleted`;
+const COMMENT_TEXTS = `SELECT c.comment_id AS id, c.text_hash AS "textHash", c.revision, coalesce(p.visibility <> 'PRIVATE', true) AS "isShown"
+  FROM ai.comments c LEFT JOIN ai.posts p ON p.post_id = c.post_id WHERE c.comment_id = ANY($1::uuid[]) AND NOT c.deleted`;
+
+/** What posts or comments are now, by id; deleted ones are missing. */
 export async function presentTexts(
   tx: Sql,
   kind: 'POST' | 'COMMENT',
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, PresentText>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; textHash: string }>(kind === 'POST' ? POST_TEXTS : COMMENT_TEXTS, [ids]);
-  return new Map(rows.map(({ id, textHash }) => [id, textHash]));
+  const rows = await tx.query<PresentText & { id: string }>(kind === 'POST' ? POST_TEXTS : COMMENT_TEXTS, [ids]);
+  return new Map(rows.map(({ id, ...present }) => [id, present]));
 }
 
 /** What models say of a post or a comment, as it is kept. */

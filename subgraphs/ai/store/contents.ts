@@ -42,6 +42,8 @@ export interface AppliedContent {
   readonly deleted: boolean;
   /** Whether it has another text than before. */
   readonly hasNewText: boolean;
+  /** Whether its author alone saw it before, and others see it now. */
+  readonly isRevealed: boolean;
 }
 
 // One consumer writes these tables, a batch at a time, so that what was there before is what the statement sees.
@@ -59,9 +61,10 @@ const APPLY_POSTS = `WITH told AS (
       mentions = excluded.mentions, links = excluded.links, created_at = excluded.created_at, deleted = excluded.deleted,
       revision = excluded.revision
     WHERE kept.revision < excluded.revision
-    RETURNING post_id, deleted, text_hash
+    RETURNING post_id, deleted, text_hash, visibility
   )
-  SELECT a.post_id AS id, a.deleted, a.text_hash IS DISTINCT FROM before.text_hash AS "hasNewText"
+  SELECT a.post_id AS id, a.deleted, a.text_hash IS DISTINCT FROM before.text_hash AS "hasNewText",
+    coalesce(before.visibility = 'PRIVATE' AND a.visibility <> 'PRIVATE', false) AS "isRevealed"
   FROM applied a LEFT JOIN ai.posts before ON before.post_id = a.post_id`;
 
 /** Keeps of each post the newest state. @returns those that changed */
@@ -99,7 +102,7 @@ const APPLY_COMMENTS = `WITH told AS (
     WHERE kept.revision < excluded.revision
     RETURNING comment_id, deleted, text_hash
   )
-  SELECT a.comment_id AS id, a.deleted, a.text_hash IS DISTINCT FROM before.text_hash AS "hasNewText"
+  SELECT a.comment_id AS id, a.deleted, a.text_hash IS DISTINCT FROM before.text_hash AS "hasNewText", false AS "isRevealed"
   FROM applied a LEFT JOIN ai.comments before ON before.comment_id = a.comment_id`;
 
 const COMPLETE_EDITED = `UPDATE ai.comments AS kept SET parent_id = CASE WHEN NOT kept.deleted THEN told.parent_id END, created_at = told.created_at, bare = false
@@ -114,6 +117,28 @@ export async function completeEdited(tx: Sql, written: readonly CommentState[]):
 /** Keeps of each comment the newest state. @returns those that changed */
 export function applyComments(tx: Sql, states: readonly CommentState[]): Promise<AppliedContent[]> {
   return tx.query<AppliedContent>(APPLY_COMMENTS, [JSON.stringify(states)]);
+}
+
+const UNREAD = {
+  POST: `SELECT p.post_id AS id FROM ai.posts p LEFT JOIN ai.post_analyses a ON a.post_id = p.post_id
+    WHERE p.post_id = ANY($1::uuid[]) AND NOT p.deleted AND (a.text_hash IS DISTINCT FROM p.text_hash OR a.readings IS NULL)`,
+  COMMENT: `SELECT c.comment_id AS id FROM ai.comments c LEFT JOIN ai.comment_analyses a ON a.comment_id = c.comment_id
+    WHERE c.comment_id = ANY($1::uuid[]) AND NOT c.deleted AND a.text_hash IS DISTINCT FROM c.text_hash`,
+} as const;
+
+/** Ids of those posts or comments whose present text nobody has read. */
+export async function unreadOf(tx: Sql, kind: keyof typeof UNREAD, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  return (await tx.query<{ id: string }>(UNREAD[kind], [ids])).map(({ id }) => id);
+}
+
+const OWN_COMMENTS = `SELECT c.comment_id AS id FROM ai.posts p JOIN ai.comments c ON c.post_id = p.post_id AND c.author_id = p.author_id
+  WHERE p.post_id = ANY($1::uuid[]) AND NOT c.deleted`;
+
+/** Ids of what the authors of posts wrote below them. */
+export async function ownComments(tx: Sql, postIds: readonly string[]): Promise<string[]> {
+  if (postIds.length === 0) return [];
+  return (await tx.query<{ id: string }>(OWN_COMMENTS, [postIds])).map(({ id }) => id);
 }
 
 const FORGET_COMMENTS_BELOW = `UPDATE ai.comments SET author_id = NULL, parent_id = NULL, content = NULL, text_hash = NULL, text_key = NULL,
