@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
 import { createLogger } from '#runtime/log.ts';
@@ -9,6 +11,7 @@ import { textGraph } from '#tests/harness/model-graphs.ts';
 import { closeServices, NO_OWN_MODELS, testServices } from '#tests/harness/services.ts';
 import { ai } from './index.ts';
 import { inferenceOf } from './inference/inference.ts';
+import { gapsToFill } from './store/rereads.ts';
 
 const MODERATION: ModelDetails = {
   head: 'moderation',
@@ -96,6 +99,26 @@ describe('without a model', () => {
     expect((await lastOf(post.id))?.data.sentiment.positive).toBeGreaterThan(0.9);
   });
 
+  test('what one said of an account stays, too', async () => {
+    const bot = createModelServices(NO_OWN_MODELS).folders[0] ?? '';
+    await cp(join(bot, 'bot'), join(folder.path, 'bot'), { recursive: true });
+    const author = world.person();
+    await world.post(author, 'Herhangi bir metin.');
+    await world.read();
+    await world.services.db.query('UPDATE ai.author_analyses SET probability = 0.9 WHERE author_id = $1', [author.id]);
+    await folder.take('bot');
+    later(2 * HOUR_MS);
+    const post = await world.post(author, 'Başka bir metin.');
+    await world.read();
+    expect((await lastOf(post.id))?.data.bot_probability).toBe(0.9);
+    expect(
+      await world.services.db.query(
+        'SELECT probability, model, degraded FROM ai.author_analyses WHERE author_id = $1',
+        [author.id],
+      ),
+    ).toEqual([{ probability: 0.9, model: 'bot-trees', degraded: false }]);
+  });
+
   test('a review by moderators is not ended by models that do not answer', async () => {
     await folder.put('moderation', textGraph({ bias: [9, -9, -9, -9], activation: 'Sigmoid' }), MODERATION);
     const post = await world.post(world.person(), 'Herhangi bir metin.');
@@ -151,6 +174,30 @@ describe('reading again', () => {
     later(5_000);
     await world.runJob('ai.reread');
     expect(await world.services.db.query('SELECT * FROM ai.dues')).toEqual([]);
+  });
+
+  test('of gaps, those that have waited longest, and none of what is older than thirty days', async () => {
+    await folder.put('sentiment', POSITIVE, SENTIMENT);
+    await untilServed('1.0.0');
+    const author = world.person();
+    for (let text = 0; text < 150; text += 1) await world.post(author, `Metin ${text}`);
+    for (let round = 0; round < 3; round += 1) await world.read();
+    const { db } = world.services;
+    const gaps = async () =>
+      (await db.query<{ id: string }>('SELECT post_id AS id FROM ai.post_analyses WHERE reread_at IS NOT NULL')).length;
+    const seen = new Set<string>();
+    later(61_000);
+    for (let round = 0; round < 3; round += 1) {
+      const found = await gapsToFill(db, 'POST', { now: world.services.clock(), oldest: new Date(0) }, 100);
+      for (const { id } of found) seen.add(id);
+      later(61_000);
+    }
+    expect(seen.size).toBe(150);
+    for (let round = 0; round < 2; round += 1) {
+      const now = world.services.clock();
+      expect(await gapsToFill(db, 'POST', { now, oldest: new Date(now.getTime() + HOUR_MS) }, 100)).toEqual([]);
+    }
+    expect(await gaps()).toBe(0);
   });
 
   test('of nothing older than thirty days', async () => {

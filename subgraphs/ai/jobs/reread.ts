@@ -55,9 +55,13 @@ function servingModels(kind: ContentKind, states: readonly ModelState[]): Models
   );
 }
 
+function oldestReadAgain(now: Date): Date {
+  return new Date(now.getTime() - DAYS_READ_AGAIN * DAY_MS);
+}
+
 async function fillGaps({ db, clock }: AppServices, kind: ContentKind, serving: ModelsByReading): Promise<void> {
   const now = clock();
-  const gaps = await gapsToFill(db, kind, now, ROUND);
+  const gaps = await gapsToFill(db, kind, { now, oldest: oldestReadAgain(now) }, ROUND);
   const readable = gaps.filter(({ models }) => Object.keys(serving).some((reading) => !(reading in models)));
   await markDue(
     db,
@@ -73,8 +77,7 @@ async function walkOn(tx: Sql, kind: ContentKind, serving: ModelsByReading, now:
   const last = await holdWalk(tx, kind, start);
   if (last === undefined) return;
   const place = covers(last.models, serving) ? last : start;
-  const oldest = new Date(now.getTime() - DAYS_READ_AGAIN * DAY_MS);
-  const texts = await nextTexts(tx, kind, place, oldest, ROUND);
+  const texts = await nextTexts(tx, kind, place, oldestReadAgain(now), ROUND);
   const outdated = texts.filter(({ models }) => models === null || !covers(models, serving));
   await markDue(
     tx,

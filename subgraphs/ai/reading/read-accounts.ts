@@ -20,7 +20,8 @@ export interface AccountReadings {
 }
 
 /**
- * How far authors behave like machines: computed for those of whom nothing was computed within the hour.
+ * How far authors behave like machines: computed for those of whom nothing was computed within the hour. While no model answers, what one said
+ * stays.
  *
  * @throws InferenceLate, InferenceOverloaded
  */
@@ -35,7 +36,7 @@ export async function readAccounts(
   const activity = await accountActivity(sql, wanted, now);
   const rows = activity.map((rowsOfOne) => featuresOf(rowsOfOne, facts.get(rowsOfOne.authorId), now));
   const answers = await inference.readNumbers('bot', rows, asking);
-  const fresh = answers.map((answer, at): AuthorAnalysis => {
+  const read = answers.map((answer, at): AuthorAnalysis => {
     const { values, model, degraded } = headReading(answer);
     return {
       authorId: activity[at]?.authorId ?? '',
@@ -46,6 +47,8 @@ export async function readAccounts(
       computedAt: now,
     };
   });
+  // What no model says now does not take the place of what one said.
+  const fresh = read.filter(({ authorId, degraded }) => !degraded || known.get(authorId)?.degraded !== false);
   return { all: new Map([...known, ...fresh.map((each) => [each.authorId, each] as const)]), fresh };
 }
 

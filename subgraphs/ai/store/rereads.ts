@@ -67,16 +67,35 @@ export interface ReadingGap {
   readonly models: ModelsByReading;
 }
 
-const GAPS_OF_POSTS = `UPDATE ai.post_analyses AS kept SET reread_at = $1::timestamptz + interval '1 minute' FROM (
-    SELECT post_id FROM ai.post_analyses WHERE reread_at <= $1 ORDER BY reread_at DESC LIMIT $2 FOR UPDATE SKIP LOCKED
-  ) AS due WHERE kept.post_id = due.post_id RETURNING kept.post_id AS id, kept.models`;
-const GAPS_OF_COMMENTS = `UPDATE ai.comment_analyses AS kept SET reread_at = $1::timestamptz + interval '1 minute' FROM (
-    SELECT comment_id FROM ai.comment_analyses WHERE reread_at <= $1 ORDER BY reread_at DESC LIMIT $2 FOR UPDATE SKIP LOCKED
-  ) AS due WHERE kept.comment_id = due.comment_id RETURNING kept.comment_id AS id, kept.models`;
+// Those that have waited longest come first: what comes up again and again must not keep others from ever coming up.
+const GAPS_OF_POSTS = `WITH due AS (
+    SELECT post_id FROM ai.post_analyses WHERE reread_at <= $1 ORDER BY reread_at LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), looked_at AS (
+    UPDATE ai.post_analyses AS kept SET reread_at = CASE WHEN p.created_at > $3 THEN $1::timestamptz + interval '1 minute' END
+    FROM due LEFT JOIN ai.posts p ON p.post_id = due.post_id WHERE kept.post_id = due.post_id
+    RETURNING kept.post_id AS id, kept.models, kept.reread_at
+  )
+  SELECT id, models FROM looked_at WHERE reread_at IS NOT NULL`;
+const GAPS_OF_COMMENTS = `WITH due AS (
+    SELECT comment_id FROM ai.comment_analyses WHERE reread_at <= $1 ORDER BY reread_at LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), looked_at AS (
+    UPDATE ai.comment_analyses AS kept SET reread_at = CASE WHEN c.created_at > $3 THEN $1::timestamptz + interval '1 minute' END
+    FROM due LEFT JOIN ai.comments c ON c.comment_id = due.comment_id WHERE kept.comment_id = due.comment_id
+    RETURNING kept.comment_id AS id, kept.models, kept.reread_at
+  )
+  SELECT id, models FROM looked_at WHERE reread_at IS NOT NULL`;
 
-/** Texts whose gaps are to be looked at again by now, at most `limit`; each comes up again in a minute unless it is read meanwhile. */
-export function gapsToFill(sql: Sql, kind: ContentKind, now: Date, limit: number): Promise<ReadingGap[]> {
-  return sql.query<ReadingGap>(kind === 'POST' ? GAPS_OF_POSTS : GAPS_OF_COMMENTS, [now, limit]);
+/**
+ * Texts whose gaps are to be looked at again by now, of at most `limit`; each comes up again in a minute unless it is read meanwhile. Those
+ * written before `oldest` come up no more.
+ */
+export function gapsToFill(
+  sql: Sql,
+  kind: ContentKind,
+  { now, oldest }: { readonly now: Date; readonly oldest: Date },
+  limit: number,
+): Promise<ReadingGap[]> {
+  return sql.query<ReadingGap>(kind === 'POST' ? GAPS_OF_POSTS : GAPS_OF_COMMENTS, [now, limit, oldest]);
 }
 
 const WAITING = 'SELECT count(*)::int AS count FROM (SELECT FROM ai.dues LIMIT $1) AS due';
