@@ -18,6 +18,14 @@ afterAll(() => world.close());
 const OWN = `query ($id: ID!, $first: Int, $after: String) { _entities(representations: [{ __typename: "Viewer", id: $id }]) { ... on Viewer {
   moderationStatements(first: $first, after: $after) { edges { node { id post { id } } } pageInfo { hasNextPage endCursor } } } } }`;
 
+const statementAbout = async (commentId: string): Promise<string> =>
+  (await world.events('moderation.stated')).find(({ data }) => data.comment_id === commentId)?.data.statement_id ?? '';
+const canAppeal = async (id: string): Promise<unknown> => {
+  const document = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ModerationStatement { viewerCanAppeal } } }`;
+  const { _entities } = await world.read(author, document, { r: [{ __typename: 'ModerationStatement', id }] });
+  return (_entities as { viewerCanAppeal: boolean }[])[0]?.viewerCanAppeal;
+};
+
 describe('a moderator', () => {
   test('confirms what a model did: it stays hidden, leaves the queue, and its author may still appeal', async () => {
     const postId = await world.post(author);
@@ -48,6 +56,17 @@ describe('a moderator', () => {
     });
     expect(world.awaited.at(-1)).toEqual({ type: 'post.updated', consumers: ['feed.posts'] });
     expect(await it.seenPost(other, postId)).toBeNull();
+  });
+
+  test('waits for no feed to hear of a comment: feeds know of none', async () => {
+    const postId = await world.post(author);
+    const commentId = await world.comment(author, postId);
+    await it.read({ postId, commentId }, { action: 'REVIEW', violence: 0.85 });
+    const awaited = world.awaited.length;
+    expect(await it.decide(admin, commentId, true)).toMatchObject({ statement: { state: 'IN_FORCE' } });
+    await it.appeal(author, await statementAbout(commentId));
+    expect(await it.decide(second, commentId, false)).toMatchObject({ statement: { state: 'REVERSED' } });
+    expect(world.awaited.slice(awaited)).toEqual([]);
   });
 
   test('decides with one decision on readings and reports alike', async () => {
@@ -193,8 +212,16 @@ describe('an appeal', () => {
     await world.command(author, 'mutation ($id: ID!) { deletePost(input: { id: $id }) { __typename } }', {
       id: deleted,
     });
-    for (const id of [shownId, deletedId])
+    const below = await world.post(other);
+    const commentId = await world.comment(author, below);
+    await it.read({ postId: below, commentId }, HATE);
+    const belowId = await statementAbout(commentId);
+    expect(await canAppeal(belowId)).toBe(true);
+    await world.command(other, 'mutation ($id: ID!) { deletePost(input: { id: $id }) { __typename } }', { id: below });
+    for (const id of [shownId, deletedId, belowId]) {
+      expect(await canAppeal(id)).toBe(false);
       expect(await it.appeal(author, id)).toMatchObject({ __typename: 'PermissionDenied' });
+    }
   });
 
   test('made twice at once is one', async () => {

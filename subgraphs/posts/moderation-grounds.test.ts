@@ -40,5 +40,10 @@ test('an automatic statement says what was found, by what, and that it was autom
   );
   expect(statementText({ ...act, text: 'Bir moderatörün sözü.' }, 'tr')).toBe('Bir moderatörün sözü.');
   expect(ruleOf(act, 'tr')).toContain('tehdit');
-  expect(ruleOf({ grounds: [] }, 'en')).toContain("moderator's reasons");
+});
+
+test("a moderator's act rests on what they say, whatever a model noted beside it", () => {
+  const act = { text: 'Özel hayatı ifşa ediyor.', grounds: reasonsOf(read) };
+  expect(ruleOf(act, 'en')).toContain("moderator's reasons");
+  expect(ruleOf({ ...act, grounds: [] }, 'tr')).toContain('moderatörün gerekçesindedir');
 });

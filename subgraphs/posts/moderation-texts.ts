@@ -32,10 +32,10 @@ const GENERAL_RULE: Texts = {
   en: "Community rules, as the moderator's reasons say.",
 };
 
-/** The rule that an act rests on: that of what was most probable, or what the moderator says. */
-export function ruleOf({ grounds }: Pick<StatementSource, 'grounds'>, locale: Locale): string {
+/** The rule that an act rests on: a model's by what was most probable, a moderator's by what they say, whatever a model noted beside it. */
+export function ruleOf({ text, grounds }: Pick<StatementSource, 'text' | 'grounds'>, locale: Locale): string {
   const [first] = grounds;
-  return (first === undefined ? GENERAL_RULE : RULES[first.label])[locale];
+  return (text !== null || first === undefined ? GENERAL_RULE : RULES[first.label])[locale];
 }
 
 /** The reasons of an act: the moderator's words, or what a model did and why. */

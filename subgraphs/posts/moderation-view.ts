@@ -93,15 +93,17 @@ export interface StatementSource {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly revision: number;
+  /** Neither it nor the post above it was deleted. */
+  readonly isContentThere: boolean;
 }
 
-/** Whether somebody may appeal now: the author, once, while the act is in force and its time is not over. */
+/** Whether somebody may appeal now: the author, once, while the content is there, the act in force and its time not over. */
 export function canAppeal(
-  { authorId, state, appealedAt, appealUntil }: StatementSource,
+  { authorId, state, appealedAt, appealUntil, isContentThere }: StatementSource,
   viewerId: string | null,
   now: Date,
 ): boolean {
-  return authorId === viewerId && state === 'IN_FORCE' && appealedAt === null && now < appealUntil;
+  return authorId === viewerId && isContentThere && state === 'IN_FORCE' && appealedAt === null && now < appealUntil;
 }
 
 /** The author's appeal; null without one. */

@@ -32,6 +32,7 @@ export async function hideWithReasons(
     appealUntil: appealUntil(at),
     ...NOTHING_SINCE,
     revision: 1,
+    isContentThere: true,
   };
   const hidden = await hideContent(tx, content, reasons.issuedBy, make);
   await insertStatement(tx, statement);

@@ -29,7 +29,7 @@ export interface Verdict {
 export interface Settled {
   /** The act that was made, confirmed or reversed; null where there is none. */
   readonly statement: StatementSource | null;
-  /** What tells that it is hidden or shown again; null where that stays as it is. */
+  /** What tells feeds that a post is hidden or shown again; null where that stays as it is, and of comments, which feeds know nothing of. */
   readonly event: EventEnvelope | null;
 }
 
@@ -77,7 +77,7 @@ async function first(
   const reasons = { grounds, model: reading?.model ?? null, text: statement, issuedBy: decidedBy };
   const hidden = await hideWithReasons(tx, content, reasons, make);
   if (hidden.text !== null) await markTexts(tx, [hidden.text], make.clock());
-  return { statement: hidden.statement, event: hidden.event };
+  return { statement: hidden.statement, event: content.kind === 'post' ? hidden.event : null };
 }
 
 /** About what is hidden: it stays so, or is shown again. */
@@ -104,7 +104,7 @@ async function next(
   await updateStatement(tx, changed);
   const restored = remove ? null : await restore(tx, content, decidedBy, make);
   await appendEvents(tx, [...(restored === null ? [] : [restored]), moderationStated(changed, decidedBy, make)]);
-  return { statement: changed, event: restored };
+  return { statement: changed, event: content.kind === 'post' ? restored : null };
 }
 
 async function restore(tx: Sql, content: HeldContent, moderatorId: string, make: Make): Promise<EventEnvelope> {

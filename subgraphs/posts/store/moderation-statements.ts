@@ -8,7 +8,9 @@ export const STATEMENT_COLUMNS = `s.id, s.post_id AS "postId", s.comment_id AS "
   s.author_party_id AS "authorPartyId", s.grounds, s.model, s.text, s.issued_by AS "issuedBy", s.issued_at AS "issuedAt", s.state,
   s.appeal_until AS "appealUntil", s.appeal_text AS "appealText", s.appealed_at AS "appealedAt", s.review_text AS "reviewText",
   s.reviewed_by AS "reviewedBy", s.reviewed_at AS "reviewedAt", s.decision_text AS "decisionText", s.decided_by AS "decidedBy",
-  s.decided_at AS "decidedAt", s.revision`;
+  s.decided_at AS "decidedAt", s.revision,
+  (SELECT p.deleted_at IS NULL FROM posts.posts p WHERE p.id = s.post_id)
+    AND (s.comment_id IS NULL OR (SELECT c.deleted_at IS NULL FROM posts.comments c WHERE c.id = s.comment_id)) AS "isContentThere"`;
 
 const INSERT = `INSERT INTO posts.moderation_statements (id, subject_id, post_id, comment_id, author_id, author_party_id, grounds, model, text,
     issued_by, issued_at, state, appeal_until, revision)
