@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#runtime/viewer.ts';
 import { deliver } from '#tests/harness/deliver.ts';
+import { moderationOf } from '#tests/harness/model-events.ts';
 import { postAnalyzed, settleScores } from '#tests/harness/posts-scoring.ts';
 import { type PostsWorld, postsWorld } from '#tests/harness/posts-world.ts';
 import { posts } from './index.ts';
@@ -128,4 +129,31 @@ test('what was measured holds for an hour, for all posts of the author', async (
   await world.follow(fan, author);
   expect(await followers(await postedAt(author, new Date(NOW.getTime() + 3_599_999)))).toBe(0);
   expect(await followers(await postedAt(author, new Date(NOW.getTime() + 3_600_000)))).toBe(1);
+});
+
+test('what moderation hides neither counts nor takes from what others did', async () => {
+  const [author, reader] = [await world.person('mp'), await world.person()];
+  const id = await postedAt(author, daysAgo(20));
+  const asked = await world.comment(reader, id);
+  const unkind = await world.comment(reader, id);
+  const answer = await world.comment(author, id, { parentId: asked });
+  expect(await measured(author)).toMatchObject({
+    comments: 2,
+    commentsWritten: 1,
+    commentsGot: 2,
+    commentsAnswered: 1,
+  });
+  const hide = (commentId: string, by: Viewer) =>
+    deliver(world.services, posts, [
+      moderationOf({ postId: id, commentId, authorId: by.id }, { action: 'REMOVE', hate: 0.95 }, NOW),
+    ]);
+  await hide(answer, author);
+  expect(await measured(author)).toMatchObject({
+    comments: 2,
+    commentsWritten: 0,
+    commentsGot: 2,
+    commentsAnswered: 0,
+  });
+  await hide(unkind, reader);
+  expect(await measured(author)).toMatchObject({ comments: 1, commentsGot: 1 });
 });

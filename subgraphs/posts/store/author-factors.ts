@@ -71,20 +71,21 @@ const MEASURE = `SELECT asked.id AS "authorId", fans.*, got.posts, got.views, go
   ) AS got
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS comments FROM posts.comments c JOIN posts.posts p ON p.id = c.post_id
-    WHERE c.author_id = asked.id AND c.created_at >= $2::timestamptz - interval '90 days' AND c.deleted_at IS NULL AND ${SETTLED}
+    WHERE c.author_id = asked.id AND c.created_at >= $2::timestamptz - interval '90 days' AND c.deleted_at IS NULL AND c.hidden_at IS NULL
+      AND ${SETTLED}
   ) AS own
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS "commentsWritten" FROM posts.comments c
-    WHERE c.author_id = asked.id AND c.created_at >= $2::timestamptz - interval '30 days' AND c.deleted_at IS NULL
+    WHERE c.author_id = asked.id AND c.created_at >= $2::timestamptz - interval '30 days' AND c.deleted_at IS NULL AND c.hidden_at IS NULL
   ) AS spoken
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS "commentsGot", count(*) FILTER (WHERE EXISTS (
         SELECT FROM posts.comments reply
-        WHERE reply.parent_id = c.id AND NOT reply.gone AND reply.author_id = asked.id AND reply.deleted_at IS NULL
+        WHERE reply.parent_id = c.id AND NOT reply.gone AND reply.author_id = asked.id AND reply.deleted_at IS NULL AND reply.hidden_at IS NULL
       ))::int AS "commentsAnswered"
     FROM posts.posts p JOIN posts.comments c ON c.post_id = p.id
     WHERE p.author_id = asked.id AND p.deleted_at IS NULL AND p.created_at >= $2::timestamptz - interval '90 days'
-      AND c.parent_id IS NULL AND NOT c.gone AND c.deleted_at IS NULL AND c.created_at >= $2::timestamptz - interval '30 days'
+      AND c.parent_id IS NULL AND NOT c.gone AND c.deleted_at IS NULL AND c.hidden_at IS NULL AND c.created_at >= $2::timestamptz - interval '30 days'
       AND c.author_id <> asked.id
   ) AS heard
   CROSS JOIN LATERAL (
