@@ -39,7 +39,7 @@ describe('npm run models', () => {
   it('says how it is called', async () => {
     const { code, out } = await models('--help');
     expect(code).toBe(0);
-    for (const word of ['train', 'evaluate', '--text', '--head', '--out', '--check', '--json'])
+    for (const word of ['train', 'evaluate', 'log', '--text', '--head', '--out', '--database', '--check', '--json'])
       expect(out).toContain(word);
   });
 
@@ -52,6 +52,9 @@ describe('npm run models', () => {
     [['evaluate', '--check'], '--check is an option of train'],
     [['evaluate', '--head', 'claim', '--out', 'no-such-folder'], 'no usable model in no-such-folder/claim'],
     [['recommend', '--head', 'claim'], 'recommend has no option but --json'],
+    [['log', '--json'], 'log has no options but --database and --out'],
+    [['evaluate', '--database', 'postgres://localhost'], '--database is an option of log'],
+    [['log', '--database', 'postgres://127.0.0.1:9/none'], '127.0.0.1:9'],
     [['train', '--colour'], "Unknown option '--colour'"],
   ])('refuses %j in one line', async (words, message) => {
     const { code, out, error } = await models(...words);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { FIRST_UUID } from '#runtime/uuid.ts';
 import { ROLES, type Viewer } from '#runtime/viewer.ts';
 import { type AiWorld, aiWorld } from '#tests/harness/ai-world.ts';
 import { countersChanged } from '#tests/harness/content-events.ts';
@@ -186,7 +185,7 @@ test('what became of a post is noted after a day, and exported without whose it 
   const post = await world.post(author, 'Bugün çok önemli bir açıklama yapıyoruz.');
   await world.read();
   await world.tell(countersChanged(post, { likes: 10, comments: 2, reposts: 1, quotes: 1 }, 1, world.now));
-  const settled = async () => (await Array.fromAsync(settledOutcomes(world.services.db, FIRST_UUID))).flat();
+  const settled = async () => (await Array.fromAsync(settledOutcomes(world.services.db))).flat();
   await world.runJob('ai.settle-outcomes');
   expect(await settled()).toEqual([]);
   world.now = new Date(start + 24 * 3_600_000 + 1);

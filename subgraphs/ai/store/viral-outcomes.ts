@@ -1,4 +1,5 @@
 import type { Sql } from '#runtime/db/database.ts';
+import { LAST_UUID } from '#runtime/uuid.ts';
 
 /** What was known of a post when it was read first. */
 export interface ViralOutcomeStart {
@@ -47,16 +48,16 @@ export interface ViralOutcome {
 
 const PAGE = 1_000;
 const SETTLED = `SELECT post_id AS "postId", features, engagement, usual FROM ai.viral_outcomes
-  WHERE settled_at IS NOT NULL AND post_id > $1::uuid ORDER BY post_id LIMIT ${PAGE}`;
+  WHERE settled_at IS NOT NULL AND post_id < $1::uuid ORDER BY post_id DESC LIMIT ${PAGE}`;
 
-/** All settled outcomes, page by page. */
-export async function* settledOutcomes(sql: Sql, start: string): AsyncGenerator<readonly ViralOutcome[]> {
-  let after = start;
+/** All settled outcomes, page by page, those of the newest posts first. */
+export async function* settledOutcomes(sql: Sql): AsyncGenerator<readonly ViralOutcome[]> {
+  let before: string = LAST_UUID;
   for (;;) {
-    const rows = await sql.query<ViralOutcome & { postId: string }>(SETTLED, [after]);
+    const rows = await sql.query<ViralOutcome & { postId: string }>(SETTLED, [before]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(({ features, engagement, usual }) => ({ features, engagement, usual }));
-    after = last.postId;
+    before = last.postId;
   }
 }
