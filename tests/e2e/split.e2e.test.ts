@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '#tests/harness/database.ts';
 import { documentId } from '#tests/harness/documents.ts';
 import { graphql, type Product, spawnProduct, startProduct } from './product.ts';
 
-// `npm run start:split` as a person runs it: eight processes and a database.
+// `npm run start:split` as a person runs it: nine processes and a database.
 const SCRIPT = ['scripts/start-split.ts'];
 
 let database: TestDatabase;
@@ -50,6 +50,7 @@ test('one command starts every subgraph and the gateway, with the demo world', {
   product = await startProduct(settings, SCRIPT);
   expect([...(await childrenOf(product.process.pid)).keys()].toSorted()).toEqual([
     '--alone',
+    'ai',
     'auth',
     'feed',
     'notifications',
@@ -102,7 +103,7 @@ test('SIGTERM ends everything in order, kill -9 leaves nothing behind', { timeou
 
   product = await startProduct(settings, SCRIPT);
   const second = [...(await childrenOf(product.process.pid)).values()];
-  expect(second.filter(isProcessAlive)).toHaveLength(8);
+  expect(second.filter(isProcessAlive)).toHaveLength(9);
   await product.end('SIGKILL');
   await expect.poll(() => second.filter(isProcessAlive), { timeout: 30_000 }).toEqual([]);
 });
@@ -111,7 +112,7 @@ test.each([
   [['scripts/start-split.ts'], { ROLES: 'api' }, 'ROLES is for single processes'],
   [['scripts/start-split.ts'], { SUBGRAPH_URLS: 'pots=http://127.0.0.1:1' }, 'SUBGRAPH_URLS names pots'],
   [['gateway/main.ts'], { SUBGRAPH_URLS: 'posts=here' }, 'SUBGRAPH_URLS is "posts=here"'],
-  [['gateway/serve.ts', 'pots'], {}, 'there is no subgraph "pots" (there are auth, feed,'],
+  [['gateway/serve.ts', 'pots'], {}, 'there is no subgraph "pots" (there are ai, auth, feed,'],
   [['gateway/serve.ts'], {}, 'say which subgraph to serve'],
   [['gateway/serve.ts', 'posts'], {}, 'no database runs in'],
 ])('%j with %j is refused in one line', async (script, setting, expected) => {
