@@ -109,6 +109,30 @@ describe('hidden', () => {
     });
   });
 
+  test('a text that was hidden is not among the earlier ones of what is shown again, but to its author', async () => {
+    const postId = await world.post(author);
+    const rewrite = (content: string) =>
+      world.command(author, 'mutation ($input: EditPostInput!) { editPost(input: $input) { __typename } }', {
+        input: { id: postId, content },
+      });
+    const earlier = async (viewer: Viewer | null) => {
+      const document = 'query ($id: ID!) { post(id: $id) { content edits { edges { node { content } } } } }';
+      const { post } = await world.read(viewer, document, { id: postId });
+      const { edits } = post as { edits: { edges: { node: { content: string } }[] } };
+      return edits.edges.map(({ node }) => node.content);
+    };
+    await rewrite('Önce');
+    await rewrite('Kötü söz');
+    await it.read({ postId }, { ...HATE, contentRevision: 3 });
+    await rewrite('Biraz kötü söz');
+    await rewrite('İyi söz');
+    await it.decide(admin, postId, false);
+    await rewrite('Daha iyi söz');
+    for (const viewer of [null, other, admin])
+      expect(await earlier(viewer)).toEqual(['İyi söz', 'Önce', expect.any(String)]);
+    expect(await earlier(author)).toEqual(['İyi söz', 'Biraz kötü söz', 'Kötü söz', 'Önce', expect.any(String)]);
+  });
+
   test('a block still holds when it is shown again', async () => {
     const blocked = await world.person();
     const postId = await world.post(author);

@@ -81,7 +81,7 @@ export function ownLoaders(sql: Sql, viewerId: string | null): OwnLoaders {
     ),
     editsOfPost: pageLoader<PostEditPageKey, PostEditSource>(
       ({ limit }) => String(limit),
-      (keys, { limit }) => postEditPages(sql, keys, limit),
+      (keys, { limit }) => postEditPages(sql, keys, limit, viewerId),
     ),
   };
 }
