@@ -6,7 +6,7 @@ import { planReads } from '#tests/harness/plan-reads.ts';
 import { accountActivity } from './store/account-activity.ts';
 import { commentsToRead, postsToRead } from './store/analyses.ts';
 import { authorAnalyses, authorFacts } from './store/authors.ts';
-import { forgetCommentsBelow } from './store/contents.ts';
+import { forgetCommentsBelow, ownComments, unreadOf } from './store/contents.ts';
 import { dueTexts, holdDues } from './store/dues.ts';
 import { gapsToFill, nextTexts } from './store/rereads.ts';
 import { analysesOfPosts } from './store/shown-analyses.ts';
@@ -89,6 +89,9 @@ test.each<[string, (sql: Sql) => Promise<unknown>, most: number]>([
   ['a page of a walk through comments', (sql) => nextTexts(sql, 'COMMENT', newest, oldest, 100), 220],
   ['gaps to fill', (sql) => gapsToFill(sql, 'POST', { now: NOW, oldest }, 100), 400],
   ['comments below deleted posts', (sql) => forgetCommentsBelow(sql, posts.slice(0, 2)), 8],
+  ['posts that nobody has read', (sql) => unreadOf(sql, 'POST', posts), 40],
+  ['comments that nobody has read', (sql) => unreadOf(sql, 'COMMENT', comments), 40],
+  ['what authors wrote below their posts', (sql) => ownComments(sql, posts), 80],
   ['outcomes to settle', (sql) => settleOutcomes(sql, NOW, 500), 0],
 ])('%s: by index, no more rows than it needs', async (_what, work, most) => {
   const { rows, whole } = await planReads(world.services.db, work);

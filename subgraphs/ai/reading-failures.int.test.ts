@@ -1,5 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrometheusMetrics } from '#runtime/adapters/prometheus.ts';
 import { createLogger } from '#runtime/log.ts';
@@ -11,6 +12,7 @@ import { textGraph } from '#tests/harness/model-graphs.ts';
 import { closeServices, NO_OWN_MODELS, testServices } from '#tests/harness/services.ts';
 import { ai } from './index.ts';
 import { inferenceOf } from './inference/inference.ts';
+import { MAX_WAITING } from './inference/serving.ts';
 import { gapsToFill } from './store/rereads.ts';
 
 const MODERATION: ModelDetails = {
@@ -253,6 +255,29 @@ describe('a text that cannot be read', () => {
     expect(logged.filter((line) => line.includes(bad.id))).toHaveLength(4);
     expect(logged.join()).not.toContain('gizli');
   });
+});
+
+test('texts that come while too much waits for models are not to blame, and are read once there is room', async () => {
+  await folder.put('sentiment', textGraph({ bias: [0, 4, 0], slow: true }), SENTIMENT);
+  const inference = inferenceOf(world.services);
+  await inference.readTexts('sentiment', ['kelime'], { timeoutMs: null });
+  const author = world.person();
+  for (let text = 0; text < 64; text += 1) await world.post(author, `Metin ${text}`);
+  const before = await failedTexts();
+  let isBusy = true;
+  const keepBusy = async (): Promise<void> => {
+    while (isBusy) {
+      await inference.readTexts('sentiment', Array(8).fill('kelime'), { timeoutMs: null }).catch(() => setImmediate());
+    }
+  };
+  const crowd = Array.from({ length: (MAX_WAITING + 256) / 8 }, keepBusy);
+  await world.read();
+  isBusy = false;
+  await Promise.all(crowd);
+  expect(await failedTexts()).toBe(before);
+  expect(await world.services.db.query('SELECT FROM ai.dues WHERE failures > 0')).toEqual([]);
+  await world.read();
+  expect(await world.events('post.analyzed')).toHaveLength(64);
 });
 
 test('two processes read a text once, whoever is first', async () => {

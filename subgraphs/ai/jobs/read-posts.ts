@@ -1,5 +1,6 @@
 import { errorCode, isConnectionFailure } from '#runtime/db/sql-errors.ts';
 import type { AppServices, JobDefinition } from '#runtime/subgraph/define.ts';
+import { InferenceOverloaded } from '../inference/inference-errors.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { type Due, dueTexts, putOffFailed } from '../store/dues.ts';
 
@@ -15,21 +16,33 @@ export const readPosts: JobDefinition = {
   async run(services) {
     for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
       const due = await dueTexts(services.db, services.clock(), BATCH);
-      if (due.length > 0) await readDivided(services, due);
+      if (due.length > 0 && !(await readUnlessBusy(services, due))) return;
       if (due.length < BATCH) return;
     }
   },
 };
 
+/** @returns whether models took them: while too much waits for models already, all stays due for the next round. */
+async function readUnlessBusy(services: AppServices, due: readonly Due[]): Promise<boolean> {
+  try {
+    await readDivided(services, due);
+    return true;
+  } catch (error) {
+    if (!(error instanceof InferenceOverloaded)) throw error;
+    services.log.warn({ texts: due.length }, 'too much waits for models: texts are read in the next round');
+    return false;
+  }
+}
+
 /**
  * Reads due texts. Where that fails each half is tried for itself, so that one text that cannot be read keeps no other waiting; it is put off
- * alone. @throws what says that the database cannot be asked: no text is to blame for that
+ * alone. @throws what no text is to blame for: that the database cannot be asked; InferenceOverloaded
  */
 async function readDivided(services: AppServices, due: readonly Due[]): Promise<void> {
   try {
     await readBatch(services, due);
   } catch (error) {
-    if (isConnectionFailure(error)) throw error;
+    if (isConnectionFailure(error) || error instanceof InferenceOverloaded) throw error;
     const [first, ...others] = due;
     if (first === undefined) return;
     if (others.length === 0) return await putOff(services, first, error);
