@@ -56,6 +56,7 @@ async function findDatabase(
 ): Promise<{ readonly databaseUrl: string; close(): Promise<void> }> {
   const url = database ?? loadConfig().database.url;
   if (url === undefined) return await joinInstallation({ config: loadConfig(), migrations: 'prisma/migrations' });
+  if (!URL.canParse(url)) throw new StartupError('--database is not an address: postgres://user@host:5432/name');
   await checkServer({ connectionString: url, extensions: [] });
   return { databaseUrl: url, close: async () => {} };
 }

@@ -55,6 +55,7 @@ describe('npm run models', () => {
     [['log', '--json'], 'log has no options but --database and --out'],
     [['evaluate', '--database', 'postgres://localhost'], '--database is an option of log'],
     [['log', '--database', 'postgres://127.0.0.1:9/none'], '127.0.0.1:9'],
+    [['log', '--database', 'nowhere'], '--database is not an address'],
     [['train', '--colour'], "Unknown option '--colour'"],
   ])('refuses %j in one line', async (words, message) => {
     const { code, out, error } = await models(...words);
