@@ -66,7 +66,7 @@ export const modelManifest = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   input,
   output,
-  /** Probabilities from which on a label is flagged; 0.7 unless told. */
+  /** Probabilities above which a label is flagged; 0.7 unless told. */
   thresholds: z.record(label, z.number().min(0).max(1)).default({}),
   /** A shadow is asked beside the serving model of its head, and only compared with it. */
   mode: z.enum(['serving', 'shadow']).default('serving'),

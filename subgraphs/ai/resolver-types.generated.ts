@@ -301,7 +301,7 @@ export type ModerationReading = {
   readonly __typename?: 'ModerationReading';
   /** What the highest of the four leads to. */
   readonly action: ModerationAction;
-  /** Labels above 0.7, likeliest first. */
+  /** Labels above their thresholds, likeliest first: 0.7 unless the model's manifest says otherwise. */
   readonly flagged: ReadonlyArray<ModerationLabel>;
   /** Probability of hatred against a group of people. */
   readonly hate: Scalars['Float']['output'];
