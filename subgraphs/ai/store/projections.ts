@@ -1,6 +1,9 @@
 import type { Sql } from '#runtime/db/database.ts';
 import { type Edge, edgeProjection } from '#runtime/events/edge-projection.ts';
+import { roleProjection } from '#runtime/events/role-projection.ts';
 
+/** Copy of auth's roles: their level is one of the numbers that models read of accounts. */
+export const roles = roleProjection({ table: 'ai.roles' });
 /** Copy of users' blocks: neither is shown what models say of the other's posts. */
 export const blocks = edgeProjection({ table: 'ai.blocks', source: 'blocker_id', target: 'blocked_id' });
 
@@ -33,28 +36,6 @@ export async function applyFollows(tx: Sql, edges: readonly Edge[]): Promise<voi
     edges.map(({ target }) => target),
     edges.map(({ active }) => active),
     edges.map(({ revision }) => revision),
-  ]);
-}
-
-/** Somebody's role as auth told of it. */
-export interface RoleState {
-  readonly userId: string;
-  readonly role: string;
-  readonly revision: number;
-}
-
-const APPLY_ROLES = `INSERT INTO ai.roles AS kept (user_id, role, revision)
-  SELECT DISTINCT ON (id) * FROM unnest($1::uuid[], $2::text[], $3::int[]) AS told (id, role, revision)
-  ORDER BY id, revision DESC
-  ON CONFLICT (user_id) DO UPDATE SET role = excluded.role, revision = excluded.revision
-  WHERE kept.revision < excluded.revision`;
-
-/** Keeps of each person the newest role. */
-export async function applyRoles(tx: Sql, roles: readonly RoleState[]): Promise<void> {
-  await tx.query(APPLY_ROLES, [
-    roles.map(({ userId }) => userId),
-    roles.map(({ role }) => role),
-    roles.map(({ revision }) => revision),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { istanbulDay } from '#runtime/clock.ts';
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
 import { markDaysDueSince } from '../store/author-totals.ts';
-import { applyRoles } from '../store/roles.ts';
+import { roles } from '../store/roles.ts';
 import { markAuthorsDue } from '../store/score-dues.ts';
 
 /** Earlier days keep the limit of the role that they were earned in. */
@@ -14,7 +14,7 @@ export const onRoleChanged = defineConsumer<EventOf<'user.role_changed'>>({
   types: ['user.role_changed'],
   projection: { tables: ['posts.roles'] },
   async handle(events, tx, { clock }) {
-    await applyRoles(
+    await roles.apply(
       tx,
       events.map(({ data, aggregate }) => ({ userId: data.user_id, role: data.role, revision: aggregate.revision })),
     );
