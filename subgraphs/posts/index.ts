@@ -40,7 +40,6 @@ import {
   scoresSnapshot,
 } from './store/snapshots.ts';
 
-export { textKey } from './politpuan/text-key.ts';
 export { QUEUE_WEIGHT, REPORT_THRESHOLDS } from './report-weight.ts';
 export { recountScoreCounters } from './store/score-recount.ts';
 

@@ -1,5 +1,5 @@
 import { foldHashtag } from '#schema/hashtag.ts';
-import { textKey } from '#subgraphs/posts/index.ts';
+import { textKey } from '#schema/text-key.ts';
 import { roleTraits } from '../data/roles.ts';
 import { day, hour, minute } from '../istanbul-time.ts';
 import type { Random } from '../random.ts';

@@ -1,5 +1,5 @@
 import { istanbulDay } from '#runtime/clock.ts';
-import { textKey } from '#subgraphs/posts/index.ts';
+import { textKey } from '#schema/text-key.ts';
 import { roleTraits } from '../data/roles.ts';
 import { postLifeOf } from '../post-life.ts';
 import type { World } from '../world-types.ts';

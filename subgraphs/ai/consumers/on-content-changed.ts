@@ -3,6 +3,7 @@ import { defineConsumer } from '#runtime/events/consumer.ts';
 import { isSilent } from '#runtime/events/outbox.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
 import { foldHashtag } from '#schema/hashtag.ts';
+import { textKey } from '#schema/text-key.ts';
 import {
   type AppliedContent,
   applyComments,
@@ -16,7 +17,7 @@ import {
   unreadOf,
 } from '../store/contents.ts';
 import { type ContentKind, markDue } from '../store/dues.ts';
-import { countLinks, hashtagsOf, textHash, textKey } from '../text-identity.ts';
+import { countLinks, hashtagsOf, textHash } from '../text-identity.ts';
 
 type PostEvent = EventOf<'post.created' | 'post.updated' | 'post.deleted'>;
 type CommentEvent = EventOf<'post.commented' | 'comment.edited' | 'comment.deleted'>;
