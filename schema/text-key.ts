@@ -8,8 +8,8 @@ const MENTION = /(?<![\p{L}\p{M}\p{Nd}_@])@[A-Za-z][A-Za-z0-9_]{2,29}/gu;
 const NO_WORD = /[^\p{L}\p{M}\p{Nd}]+/gu;
 
 /**
- * What posts' texts are the same by, for posts (duplicates score less) and ai (machines repeat themselves): a UUID of the text in compatibility-composed form and Turkish lower case, without addresses, mentions, spaces,
- * punctuation, symbols and what is invisible. So spacing, case and another person mentioned make no new text of an old one; a digit or a letter does.
+ * What posts' texts are the same by, for posts (duplicates score less) and ai (machines repeat themselves): a UUID of the text in
+ * compatibility-composed form and Turkish lower case, without addresses, mentions, spaces, punctuation, symbols and what is invisible. So spacing, case and another person mentioned make no new text of an old one; a digit or a letter does.
  * @returns null for fewer than 30 letters
  */
 export function textKey(content: string): string | null {
