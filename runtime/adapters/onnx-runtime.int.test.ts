@@ -95,10 +95,12 @@ test('a thread that dies fails what was under way, is told, and another takes it
 });
 
 test('a thread that a model keeps is given up: who waits is told, a release does not wait, and others are loaded anew', async () => {
-  const strict = createOnnxRuntime({ stuckMs: 12_000 });
+  const strict = createOnnxRuntime({ stuckMs: 6_000 });
+  // The thread starts with this one: what it takes to start must not count for the model that keeps it.
+  await strict.load(TRIAL_MODELS.picky, patience());
   const endless = await strict.load(ENDLESS_MODEL, patience());
   const run = endless.run({ factor: { data: new Float32Array([1]), dims: [1] } }, patience());
-  await expect(run).rejects.toThrow('a model did not come to an end within 12 s');
+  await expect(run).rejects.toThrow('a model did not come to an end within 6 s');
   await endless.release();
   await expect(strict.check(patience())).rejects.toBeInstanceOf(ModelFailed);
   const picky = await strict.load(TRIAL_MODELS.picky, patience());

@@ -67,7 +67,7 @@ export const TRIAL_MODELS = {
 } as const;
 
 /** Takes longer than anybody waits. */
-export const ENDLESS_MODEL: ModelSource = source(multiplying('endless', 1_000));
+export const ENDLESS_MODEL: ModelSource = source(multiplying('endless', 2_000));
 
 /** What is left of a model after half of it was copied. */
 export const TRUNCATED_MODEL: ModelSource = {
