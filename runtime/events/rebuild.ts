@@ -36,6 +36,16 @@ export function projectionNames(subgraphs: RebuildOptions['subgraphs']): string[
   return rebuildable(subgraphs).map((consumer) => consumer.name);
 }
 
+/** The same names in two stages: those that snapshots or other projections read are to be there before the others are filled. */
+export function projectionStages(subgraphs: RebuildOptions['subgraphs']): readonly [first: string[], then: string[]] {
+  const read = new Set([
+    ...subgraphs.flatMap(({ snapshots }) => snapshots).flatMap(({ reads = [] }) => reads),
+    ...rebuildable(subgraphs).flatMap(({ projection: { reads = [] } }) => reads),
+  ]);
+  const names = projectionNames(subgraphs);
+  return [names.filter((name) => read.has(name)), names.filter((name) => !read.has(name))];
+}
+
 /**
  * Empties a consumer's projection and fills it again, in one transaction: readers see the old content until the new is complete.
  * The owners' snapshots are passed to the consumer's own `handle`, then the events of the outbox that it has dealt with; the latter
@@ -77,13 +87,8 @@ const SIDE_BY_SIDE = 4;
  * @throws what the first to fail threw, once those begun have ended; no further one is begun.
  */
 export async function rebuildAll(options: RebuildOptions): Promise<Map<string, number>> {
-  const read = new Set([
-    ...options.subgraphs.flatMap(({ snapshots }) => snapshots).flatMap(({ reads = [] }) => reads),
-    ...rebuildable(options.subgraphs).flatMap(({ projection: { reads = [] } }) => reads),
-  ]);
-  const names = projectionNames(options.subgraphs);
   const counts = new Map<string, number>();
-  for (const stage of [names.filter((it) => read.has(it)), names.filter((it) => !read.has(it))]) {
+  for (const stage of projectionStages(options.subgraphs)) {
     await sideBySide(stage, async (name) => {
       counts.set(name, await rebuildProjection(options, name));
     });

@@ -65,6 +65,7 @@ export async function swapParties(sql: Sql): Promise<void> {
 const DOUBLES = [
   'DELETE FROM parties.leaders l USING parties.leaders o WHERE l.party_id = $1 AND o.party_id = $2 AND l.title = o.title',
   'DELETE FROM parties.party_follows f USING parties.party_follows o WHERE f.party_id = $1 AND o.party_id = $2 AND f.user_id = o.user_id',
+  'DELETE FROM ai.party_names WHERE party_id = $1 AND $2::uuid IS NOT NULL',
   'DELETE FROM parties.party_counters WHERE party_id = $1 AND $2::uuid IS NOT NULL',
 ];
 

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '#runtime/db/database.ts';
 import { withoutEvents } from '#runtime/events/outbox.ts';
-import { projectionNames, type RebuildOptions, rebuildProjection } from '#runtime/events/rebuild.ts';
+import { projectionStages, type RebuildOptions, rebuildProjection } from '#runtime/events/rebuild.ts';
 import { hashPassword } from '#subgraphs/auth/index.ts';
 import { DEMO_PASSWORD } from '../data/demo-accounts.ts';
 import { partySeeds } from '../data/parties.ts';
@@ -105,7 +105,8 @@ async function projectSmall(
   options: Omit<RebuildOptions, 'onProgress'>,
   onProgress: (step: string) => void,
 ): Promise<void> {
-  for (const name of projectionNames(options.subgraphs).filter((it) => !COPIED.includes(it) && it !== SCORES)) {
+  const names = projectionStages(options.subgraphs).flat();
+  for (const name of names.filter((it) => !COPIED.includes(it) && it !== SCORES)) {
     onProgress(`projecting ${name}`);
     await rebuildProjection(options, name);
   }
