@@ -16,7 +16,8 @@ const THROW_AWAY = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_wal_size: '128MB',
-  max_connections: '200',
+  // Two files at once may each have two products of nine processes.
+  max_connections: '400',
 };
 
 /**
