@@ -16,6 +16,9 @@ const ABANDON_AFTER_MS = 5_000;
 /** So is one that has not looked for jobs for so long: one that lives does after each poll, or when a place is free. */
 const SILENCE_MS = 20_000;
 
+/** Where an error's stack names it, it was thrown there. */
+const OWN_FILES = '/node_modules/graphile-worker/';
+
 export interface JobWorkerOptions {
   readonly db: Pick<Database, 'pool'>;
   readonly databaseUrl: string;
@@ -41,7 +44,11 @@ export async function migrateJobs(options: Pick<JobWorkerOptions, 'db' | 'log'>)
  * the database restarts; it is then started anew.
  */
 export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
-  let current = await startOnce(options);
+  const endOutliving = outliveDroppedPromises(options.log);
+  let current = await startOnce(options).catch((error: unknown) => {
+    endOutliving();
+    throw error;
+  });
   const stopping = new AbortController();
 
   const supervise = async (): Promise<void> => {
@@ -62,6 +69,7 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       stopping.abort();
       await current.stop();
       await supervision;
+      endOutliving();
     },
   };
 }
@@ -139,6 +147,22 @@ async function startOnce(options: JobWorkerOptions): Promise<StartedWorker> {
       await ended;
     },
   };
+}
+
+/**
+ * Keeps the process alive where graphile-worker drops a promise: in 0.18 a pool that gives up returns the jobs it had fetched and not begun,
+ * and where that fails too, for want of a database, nobody listens. The jobs come back when the worker's lock is released. Whatever else is
+ * rejected and not listened to ends the process, as it does without this.
+ *
+ * @returns what ends it
+ */
+function outliveDroppedPromises(log: Logger): () => void {
+  const onRejection = (reason: unknown): void => {
+    if (!(reason instanceof Error && reason.stack?.includes(OWN_FILES))) throw reason;
+    log.error({ component: 'graphile-worker' }, reason.message);
+  };
+  process.on('unhandledRejection', onRejection);
+  return () => void process.off('unhandledRejection', onRejection);
 }
 
 // A machine that vanishes without a word is noticed within half a minute, not after the two hours of the usual default.
