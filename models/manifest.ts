@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What models are asked for, one answer each. */
-export const HEADS = [
+/** What models say of a text in labels. */
+export const LABEL_HEADS = [
   'sentiment',
   'emotion',
   'topic',
@@ -11,11 +11,11 @@ export const HEADS = [
   'post-quality',
   'comment-quality',
   'constructive',
-  'vector',
-  'viral',
-  'engagement',
-  'bot',
 ] as const;
+/** What models say of a text. */
+export const TEXT_HEADS = [...LABEL_HEADS, 'vector'] as const;
+/** What models are asked for, one answer each. */
+export const HEADS = [...TEXT_HEADS, 'viral', 'engagement', 'bot'] as const;
 export type Head = (typeof HEADS)[number];
 
 /** The file's own name: never a path out of the model's folder. */

@@ -1,21 +1,11 @@
-import type { Head } from '#models/manifest.ts';
+import { LABEL_HEADS } from '#models/manifest.ts';
 import { POST_CATEGORIES, POST_TOPICS } from '#schema/events/scores.ts';
 import type { Activation } from './activation.ts';
 import type { TrainingSettings } from './linear-trainer.ts';
 import type { OutsideSource } from './outside-text.ts';
 
 /** Heads that read text with a linear model. */
-export const TEXT_HEAD_NAMES = [
-  'sentiment',
-  'emotion',
-  'topic',
-  'category',
-  'moderation',
-  'claim',
-  'post-quality',
-  'comment-quality',
-  'constructive',
-] as const satisfies readonly Head[];
+export const TEXT_HEAD_NAMES = LABEL_HEADS;
 export type TextHeadName = (typeof TEXT_HEAD_NAMES)[number];
 
 /** What a text head is and how it is trained. */

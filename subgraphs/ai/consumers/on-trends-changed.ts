@@ -1,6 +1,6 @@
 import { defineConsumer } from '#runtime/events/consumer.ts';
 import type { EventOf } from '#schema/events/contracts.ts';
-import { foldHashtag } from '#schema/hashtag.ts';
+import { trendsOfDay } from '#schema/events/trends-of-day.ts';
 import { applyTrends, TRENDS_SCOPE } from '../store/trends.ts';
 
 /** Keeps what the country talks about over a day: what is part of it spreads farther. */
@@ -9,14 +9,7 @@ export const onTrendsChanged = defineConsumer<EventOf<'feed.trends_changed'>>({
   types: ['feed.trends_changed'],
   projection: { tables: ['ai.trends'] },
   async handle(events, tx) {
-    const ofCountry = events.filter(({ data }) => data.scope === TRENDS_SCOPE && data.window === 'DAY');
-    const latest = ofCountry.toSorted((a, b) => a.aggregate.revision - b.aggregate.revision).at(-1);
-    if (latest === undefined) return;
-    const trends = latest.data.trends.map(({ kind, key, score }) => ({
-      kind,
-      key: kind === 'HASHTAG' ? foldHashtag(key) : key,
-      score,
-    }));
-    await applyTrends(tx, trends, latest.aggregate.revision);
+    const told = trendsOfDay(events, TRENDS_SCOPE);
+    if (told !== undefined) await applyTrends(tx, told.trends, told.revision);
   },
 });

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HEADS } from '#models/manifest.ts';
+import { HEADS, TEXT_HEADS } from '#models/manifest.ts';
 import { type ModelServices, modelState } from '#runtime/models.ts';
 import { type InferenceServer, startInferenceServer } from '#tests/contracts/model-runtime-server.ts';
 import { type InferenceUnderTest, inferenceUnderTest } from '#tests/harness/inference.ts';
 import { type ModelDetails, SENTIMENT } from '#tests/harness/model-folder.ts';
 import { textGraph } from '#tests/harness/model-graphs.ts';
-import { HEAD_SHAPES, NUMBER_HEADS, TEXT_HEADS } from './heads.ts';
+import { HEAD_SHAPES, NUMBER_HEADS } from './heads.ts';
 
 const GRAPH = textGraph({ bias: [0, 0, 9] });
 const CLAIM: ModelDetails = {

@@ -1,4 +1,4 @@
-import type { Head } from '#models/manifest.ts';
+import type { Head, TEXT_HEADS } from '#models/manifest.ts';
 import { ACCOUNT_FEATURES } from '#models/numbers/account-numbers.ts';
 import { POST_FEATURES } from '#models/numbers/post-numbers.ts';
 import { POST_CATEGORIES, POST_TOPICS } from '#schema/events/scores.ts';
@@ -11,20 +11,7 @@ export const NUMBER_HEADS = {
 } as const satisfies Partial<Record<Head, readonly string[]>>;
 
 export type NumberHead = keyof typeof NUMBER_HEADS;
-export type TextHead = Exclude<Head, NumberHead>;
-
-export const TEXT_HEADS = [
-  'sentiment',
-  'emotion',
-  'topic',
-  'category',
-  'moderation',
-  'claim',
-  'post-quality',
-  'comment-quality',
-  'constructive',
-  'vector',
-] as const satisfies readonly TextHead[];
+export type TextHead = (typeof TEXT_HEADS)[number];
 
 /** What a head's numbers are. */
 export interface HeadShape {

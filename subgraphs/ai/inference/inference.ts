@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { HEADS, type Head, type ModelManifest } from '#models/manifest.ts';
+import { HEADS, type Head, type ModelManifest, TEXT_HEADS } from '#models/manifest.ts';
 import { type PartyNames, partyNames } from '#models/text/party-names.ts';
 import type { ModelServices } from '#runtime/models.ts';
 import { ModelUnusable } from '#runtime/ports/model-runtime.ts';
@@ -11,7 +11,7 @@ import { createNumberEncoder } from './encoders/number-encoder.ts';
 import { createTextFeaturesCache, type TextFeaturesCache } from './encoders/text-features-cache.ts';
 import { createTokenEncoder } from './encoders/token-encoder.ts';
 import { createHeadDesk, type HeadAnswer, type HeadDesk } from './head-desk.ts';
-import { NUMBER_HEADS, type NumberHead, TEXT_HEADS, type TextHead } from './heads.ts';
+import { NUMBER_HEADS, type NumberHead, type TextHead } from './heads.ts';
 import { createStateTimes, type ModelState, statesOf } from './model-states.ts';
 import { openModel } from './open-model.ts';
 import { createRegistry } from './registry.ts';
